@@ -1,8 +1,8 @@
 """Stubs come from solutions: `solutions/` is the one source, `exercises/` is generated from it. Imports `faults` only.
 
-What stands between `# BEGIN SOLUTION` and `# END SOLUTION` becomes `# TODO: ...` and `raise NotImplementedError`; the words
-after BEGIN SOLUTION are the TODO's. A region lies in a function's body, so that a stub can be imported and only a call
-raises. A learner's text is never lost: what is about to be overwritten is first kept aside under a number.
+What stands between `# BEGIN SOLUTION` and `# END SOLUTION` becomes `# TODO: ...` and `raise NotImplementedError`; the
+words after BEGIN SOLUTION are the TODO's. A region lies in a function's body, so that a stub can be imported and only a
+call raises. A learner's text is never lost: what is about to be overwritten is first kept aside under a number.
 """
 
 from __future__ import annotations
@@ -69,10 +69,11 @@ def stub_of(solution_text: str, *, file: str = "solution") -> str:
         raise KitFault(f"{file}:1: has no region between # BEGIN SOLUTION and # END SOLUTION.")
     for region in regions:
         _check_place(tree, region, file)
-    lines = solution_text.splitlines(keepends=True)
+    lines = io.StringIO(solution_text).readlines()  # ends lines where Python does; `splitlines` knows more line ends
     for region in reversed(regions):
         indent = " " * region.column
-        lines[region.first - 1 : region.last] = [f"{indent}# TODO: {region.todo}\n", f"{indent}raise NotImplementedError\n"]
+        stub = (f"{indent}# TODO: {region.todo}\n", f"{indent}raise NotImplementedError\n")
+        lines[region.first - 1 : region.last] = stub
     return "".join(lines)
 
 
@@ -81,9 +82,9 @@ def write_stubs(
 ) -> tuple[Written, ...]:
     """Write the stubs of all solutions, or of the file names in `only`, and say what happened to each.
 
-    Files that are missing are written. A file that holds anything but its stub is left alone, or with `force` kept aside
-    as `NAME.1.bak` (the first free number) and then replaced. Every stub is made before the first one is written, and
-    each is written whole or not at all.
+    Files that are missing are written. A file that holds anything but its stub is left alone, or with `force` kept
+    aside as `NAME.1.bak` (the first free number) and then replaced. Every stub is made before the first one is written,
+    and each is written whole or not at all.
     """
     stubs = _stubs(solutions_dir)
     names = tuple(stubs) if only is None else tuple(only)
@@ -95,7 +96,7 @@ def write_stubs(
 
 
 def outdated(solutions_dir: Path, exercises_dir: Path) -> list[str]:
-    """Names of exercise files that are not what `write_stubs` would write: missing, different, or without a solution."""
+    """Names of exercise files that are not what `write_stubs` would write: missing, other text, no solution."""
     stubs = _stubs(solutions_dir)
     there = {path.name for path in exercises_dir.glob(_PATTERN)}
     wrong = {name for name, stub in stubs.items() if not _is_stub(exercises_dir / name, stub)}
@@ -135,7 +136,9 @@ def _regions(text: str, file: str) -> Iterator[_Region]:
             if begin is None:
                 raise KitFault(f"{file}:{line}: # END SOLUTION without # BEGIN SOLUTION before it.")
             if column != begin[1]:
-                raise KitFault(f"{file}:{line}: # END SOLUTION is not indented like # BEGIN SOLUTION in line {begin[0]}.")
+                raise KitFault(
+                    f"{file}:{line}: # END SOLUTION is not indented like # BEGIN SOLUTION in line {begin[0]}."
+                )
             yield _Region(begin[0], line, column, begin[2])
             begin = None
         elif re.match(r"#\s*(BEGIN|END)\s+SOLUTION", token.string, re.IGNORECASE):
@@ -152,7 +155,7 @@ def _check_place(tree: ast.Module, region: _Region, file: str) -> None:
     touched = [s for s in block if s.lineno < region.last and _last_line(s) > region.first]
     if not function:
         raise KitFault(
-            f"{where}: the region does not lie in the body of a function; outside of one the stub would raise when imported."
+            f"{where}: the region does not lie in the body of a function; elsewhere the stub would raise when imported."
         )
     if not inside:
         raise KitFault(f"{where}: the region holds no statement.")
