@@ -1,0 +1,458 @@
+"""`@check`: an ordinary pytest test whose examples are drawn by Hypothesis and played in a worker.
+
+    @check("add_in_place")
+    @witness(y=tensor([0.0]), x=tensor([0.125]))        # tiny, tried first, never shrunk
+    @draw(y=tensors(layouts=WRITABLE), x=lambda y: broadcastable_to(y))
+    def test_add_in_place(learner, y, x):
+        got = learner.call("add_in_place", y=y, x=x)
+        ...
+
+The body gets `learner` (one submission in one worker on one device) or `both` (the learner's run and the reference's), and
+the drawn values. It raises `LearnerFault` by way of `Got`'s methods; anything else that it raises is the kit's fault.
+
+What this module adds around Hypothesis, each for a reason (tests/judge/test_check.py shows them):
+
+* a *memo* by canonical input bytes: replays cost nothing, and a nondeterministic answer can't raise `Flaky`;
+* the first failure fixes (cause, mistake): other failures met while shrinking count as passes, or shrinking would slip from
+  one mistake to another;
+* a *budget* of calls for shrinking, not of seconds, so that it ends at the same place on every machine;
+* costly failures (time-out, crash, memory, flood) end the check at once: one hang costs one limit;
+* the smallest failing input is played once more in a fresh worker: where it passes there, the message says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from hypothesis import given, seed
+from hypothesis import strategies as st
+
+from graders.catalog import Exercise
+from graders.faults import COSTLY, KitFault, LearnerFault, NotStarted
+from graders.judge.client import Worker
+from graders.judge.drawing import no_constants, pinned, seed_of
+from graders.judge.got import Got, brief, fail
+from graders.judge.session import Judge
+from graders.judge.translate import Inputs, decode
+from graders.judge.values import Array, Seen, Tensor, describe
+from graders.record import CheckResult
+
+SHRINK_CALLS = 60
+MAX_PRINTED = 600
+
+Body = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check as its decorators declared it. `device` marks come from the catalog."""
+
+    exercise: str
+    body: Body
+    examples: int
+    shrink: int
+    cpu_seconds: float | None  # for one call; None takes the file's
+    strategies: Mapping[str, Any]
+    witnesses: tuple[Mapping[str, Any], ...]
+
+    @property
+    def name(self) -> str:
+        """The test's name, as the catalog lists it."""
+        return self.body.__name__
+
+
+def draw(**strategies: Any) -> Callable[[Body], Body]:
+    """What each example consists of: strategies, or functions of names drawn before that return one."""
+
+    def mark(body: Body) -> Body:
+        body.strategies = strategies  # type: ignore[attr-defined]
+        return body
+
+    return mark
+
+
+def witness(**values: Any) -> Callable[[Body], Body]:
+    """A tiny explicit example, tried before anything is drawn. The topmost comes first."""
+
+    def mark(body: Body) -> Body:
+        body.witnesses = (values, *getattr(body, "witnesses", ()))  # type: ignore[attr-defined]
+        return body
+
+    return mark
+
+
+def check(
+    exercise: str, *, examples: int = 100, shrink: int = SHRINK_CALLS, cpu_seconds: float | None = None
+) -> Callable[[Body], Callable[..., None]]:
+    """Makes the pytest test. One fork for all its examples on each device that the catalog gives it."""
+
+    def make(body: Body) -> Callable[..., None]:
+        declared = Check(
+            exercise=exercise,
+            body=body,
+            examples=examples,
+            shrink=shrink,
+            cpu_seconds=cpu_seconds,
+            strategies=getattr(body, "strategies", {}),
+            witnesses=getattr(body, "witnesses", ()),
+        )
+
+        def test(blitz: Any, device: str) -> None:
+            blitz(declared, device)
+
+        test.__name__, test.__qualname__ = body.__name__, body.__name__
+        test.__doc__, test.__module__ = body.__doc__, body.__module__
+        test.check = declared  # type: ignore[attr-defined]
+        test.place_as = body  # type: ignore[attr-defined]  # where pytest says that the test stands
+        return test
+
+    return make
+
+
+# ------------------------------------------------------------------------------------------------------ what bodies get
+
+
+@dataclass(eq=False)
+class Learner:
+    """One submission (or the reference) on one device. Workers come and go beneath it."""
+
+    judge: Judge
+    exercise: Exercise
+    device: str
+    cpu_seconds: float
+    role: str = "learner"
+    worker: Worker | None = None
+    last_call: str = ""
+    entropy: int = 0  # seeds the calls of the example being played
+
+    @property
+    def device_name(self) -> str:
+        """The device as torch names it: "cpu", or "cuda:0" where it is simulated."""
+        return "cpu" if self.device == "cpu" else "cuda:0"
+
+    def fresh(self) -> None:
+        """Lets go of the worker; the next call forks another."""
+        if self.worker is not None:
+            self.worker.close()
+            self.worker = None
+
+    def call(self, name: str, **arguments: Any) -> Got:
+        """Calls the learner's function with the arguments in this order (given by position)."""
+        return self.run(f"call:{name}", says=call_text(name, arguments), positional=True, **arguments)
+
+    def run(
+        self,
+        program: str,
+        *,
+        says: str,
+        grad: str = "on",
+        default_dtype: str = "float32",
+        may_raise: bool = False,
+        positional: bool = False,
+        **inputs: Any,
+    ) -> Got:
+        """Runs a program of `graders.programs` ("p05_grad_control:predict") on the inputs.
+
+        `says` is the call in the learner's terms, for messages. `may_raise`: an exception of the learner's comes back in
+        `Got.error` instead of failing the check.
+        """
+        if self.role == "learner":
+            self.last_call = says
+        if self.worker is None:
+            make = self.judge.worker if self.role == "learner" else self.judge.reference
+            self.worker = make(self.exercise, self.device)
+        worker = self.worker
+        arena = Inputs(worker, self.device_name)
+        tree = {"args": list(inputs.values()), "kwargs": {}} if positional else inputs
+        request = {
+            "op": "run",
+            "program": program,
+            "inputs": arena.encode(tree),
+            "seed": self.entropy,
+            "grad": grad,
+            "default_dtype": default_dtype,
+        }
+        try:
+            reply = worker.ask(request, self.cpu_seconds)
+        except BaseException:
+            self.fresh()
+            raise
+        paths = {name: f"args.{i}" if positional else name for i, name in enumerate(inputs)}
+        got = Got(
+            reply=reply,
+            inputs=arena,
+            given=inputs,
+            paths=paths,
+            device=self.device_name,
+            reread=lambda: worker.ask({"op": "reread"}, self.cpu_seconds),
+        )
+        self._judge_status(got, may_raise)
+        return got
+
+    def _judge_status(self, got: Got, may_raise: bool) -> None:
+        status, error = got.reply.get("status"), got.error or {}
+        uncovered = got.reply.get("unsupported")
+        if uncovered:
+            raise KitFault(f"The simulated devices do not cover {str(uncovered)[:200]}.")
+        if self.role == "reference" and status not in ("returned", "raised"):
+            raise KitFault(f"The kit's solution failed: {str(error)[:1500]}")
+        if status == "returned":
+            return
+        if status == "missing":
+            name = str(error.get("name"))[:80]
+            raise LearnerFault("missing", f"There is no {name} in {self.exercise.file}.")
+        if status == "raised":
+            fault = raised_fault(self.exercise, error)
+            if not may_raise or isinstance(fault, NotStarted) or fault.cause != "exception":
+                if self.role == "reference":
+                    raise KitFault(f"The kit's solution raised: {fault.fact}")
+                raise fault
+            return
+        if status == "program":
+            text = f"{error.get('type')}: {str(error.get('text'))[:300]}"
+            raise LearnerFault("answer", f"What it gave can't be used: {text}")
+        if status == "too large":
+            raise LearnerFault("answer", "What it returned is too large to be looked at.")
+        raise LearnerFault("forged", "The file wrote an answer of its own into the grader's channel.")
+
+
+@dataclass(eq=False)
+class Both:
+    """The learner's run and the reference's, of the same program on the same inputs."""
+
+    learner: Learner
+    reference: Learner
+
+    def run(self, program: str, **case: Any) -> tuple[Got, Got]:
+        """(what the learner's gave, what the solution's gave), each in a fork of its own on the same device."""
+        self.reference.entropy = self.learner.entropy
+        want = self.reference.run(program, **case)
+        return self.learner.run(program, **case), want
+
+    def oracle(self, name: str, **inputs: Any) -> Any:
+        """A function of the exercise's oracles, run in the reference's fork: plain values with `Seen` in them."""
+        self.reference.entropy = self.learner.entropy
+        got = self.reference.run(f"oracle:{name}", says=name, **inputs)
+        return decode(got.reply.get("result"), got.inputs.worker)
+
+
+def call_text(name: str, arguments: Mapping[str, Any]) -> str:
+    """``name(y=tensor([0.]), x=...)``"""
+    return f"{name}({', '.join(f'{k}={argument_text(v)}' for k, v in arguments.items())})"
+
+
+def argument_text(value: Any) -> str:
+    """An argument in one line."""
+    return describe(value) if isinstance(value, Tensor | Array) else brief(value)
+
+
+def raised_fault(exercise: Exercise, error: Mapping[str, Any]) -> LearnerFault:
+    """An exception of the learner's as a verdict: the stub, a stub reached on the way, memory, or an ordinary exception."""
+    kind, text, code = (str(error.get(k) or "")[:1000] for k in ("type", "text", "code"))
+    where = str(error.get("where") or "").split(".")[0]
+    line = error.get("line")
+    line = line if type(line) is int and 0 < line < 10_000_000 else None
+    if error.get("stub") is True and where:
+        if where == exercise.name:
+            return NotStarted(line)
+        return LearnerFault("exception", f"It calls {where[:80]}, which is not started.", line=line)
+    if kind == "MemoryError" or "can't allocate memory" in text:
+        return LearnerFault("memory", "It asked for more memory than there is.", line=line)
+    if kind == "TypeError" and line is None and "argument" in text:
+        return LearnerFault("exception", f"{exercise.name} does not take the arguments that it is called with: {text[:300]}")
+    shown = f"\n    line {line}: {code}" if line and code else ""
+    colon = f": {text[:500]}" if text else ""
+    return LearnerFault("exception", f"It raised {kind}{colon}{shown}", line=line)
+
+
+# ------------------------------------------------------------------------------------------------------------ the loop
+
+
+class Stop(BaseException):
+    """Leaves Hypothesis at once; not an Exception, so that it is never taken for a failing example."""
+
+
+class Failing(Exception):
+    """What Hypothesis sees of a failing example: always raised at one place, so that it is one bug to it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Failure:
+    """A failing example: what broke, on which values, how the call read."""
+
+    fault: LearnerFault
+    values: Mapping[str, Any]
+    said: str
+    key: bytes
+
+
+@dataclass
+class Run:
+    """One check on one device: memo, budget, the failure that counts."""
+
+    declared: Check
+    learner: Learner
+    reference: Learner
+    memo: dict[bytes, LearnerFault | None] = field(default_factory=dict)
+    calls: int = 0
+    found: Failure | None = None
+    kit_fault: KitFault | None = None
+    calls_when_found: int = 0
+
+    def play(self, values: Mapping[str, Any]) -> LearnerFault | None:
+        """One example: None where everything held."""
+        learner = self.learner
+        learner.entropy = int.from_bytes(hashlib.blake2b(canonical(values), digest_size=7).digest(), "big")
+        learner.last_call = ""
+        self.calls += 1
+        names = inspect.signature(self.declared.body).parameters
+        handles = {"learner": learner, "both": Both(learner, self.reference)}
+        try:
+            self.declared.body(**{k: v for k, v in handles.items() if k in names}, **values)
+        except LearnerFault as fault:
+            return fault
+        except Exception as error:
+            trace = "".join(traceback.format_exception(error)[-6:])
+            detail = error.args[0] if isinstance(error, KitFault) else f"{type(error).__name__}: {error}"
+            self.kit_fault = KitFault(f"{detail}" if isinstance(error, KitFault) else f"{detail}\n{trace}")
+            raise Stop from None
+        return None
+
+    def example(self, values: Mapping[str, Any]) -> None:
+        """For Hypothesis: raises `Failing` where the example fails in the way that counts."""
+        key = canonical(values)
+        if key not in self.memo:
+            if self.found and self.calls - self.calls_when_found >= self.declared.shrink:
+                raise Stop
+            fault = self.memo[key] = self.play(values)
+            if fault is not None and self.found is None:
+                self.found, self.calls_when_found = Failure(fault, values, self.learner.last_call, key), self.calls
+                if fault.cause in COSTLY or isinstance(fault, NotStarted) or self.declared.shrink == 0:
+                    raise Stop
+        fault = self.memo[key]
+        if fault is None or self.found is None:
+            return
+        if (fault.cause, fault.mistake) != (self.found.fault.cause, self.found.fault.mistake):
+            return
+        if (len(key), key) < (len(self.found.key), self.found.key):
+            self.found = Failure(fault, values, self.learner.last_call, key)
+        raise Failing
+
+    def examples(self, run_seed: int | None) -> None:
+        """Witnesses, then draws, until something fails or the stated number of examples has passed."""
+        for values in self.declared.witnesses:
+            fault = self.play(values)
+            if fault is not None:
+                self.found = Failure(fault, values, self.learner.last_call, canonical(values))
+                return
+        if not self.declared.strategies:
+            if not self.declared.witnesses:
+                self.example({})
+            return
+
+        @seed(seed_of(run_seed, self.declared.name))
+        @pinned(self.declared.examples)
+        @given(combined(self.declared.strategies))
+        def drawn(values: Mapping[str, Any]) -> None:
+            self.example(values)
+
+        try:
+            with no_constants():
+                drawn()
+        except Failing:
+            pass
+
+    def confirm(self) -> str:
+        """Plays the smallest failing input in a fresh worker; a sentence where it passes there."""
+        assert self.found is not None
+        fault = self.found.fault
+        if fault.cause in COSTLY or isinstance(fault, NotStarted):
+            return ""
+        self.learner.fresh()
+        again = self.play(self.found.values)
+        if again is None:
+            return "The same call passes in a fresh Python: it fails only after earlier calls, or its answer changes from run to run."
+        return ""
+
+
+@st.composite
+def combined(pick: Callable[[Any], Any], strategies: Mapping[str, Any]) -> dict[str, Any]:
+    """All of a check's values; a function gets those drawn before it by name."""
+    values: dict[str, Any] = {}
+    for name, source in strategies.items():
+        if callable(source) and not isinstance(source, st.SearchStrategy):
+            source = source(**{k: values[k] for k in inspect.signature(source).parameters})
+        values[name] = pick(source)
+    return values
+
+
+def canonical(value: Any) -> bytes:
+    """Bytes that are equal for equal inputs; storages shared between inputs are told apart from equal ones."""
+    if isinstance(value, Tensor | Array):
+        return value.canonical()
+    if isinstance(value, Mapping):
+        return b"{" + b"".join(canonical(k) + b":" + canonical(v) + b";" for k, v in value.items()) + b"}"
+    if isinstance(value, list | tuple):
+        return b"[" + b"".join(canonical(v) + b";" for v in value) + b"]"
+    return repr(value).encode()
+
+
+def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
+    """The verdict of one check on one device. Never raises for anything that a submission does."""
+    start = time.perf_counter()
+    exercise = judge.catalog.exercise(declared.exercise)
+    limit = declared.cpu_seconds or judge.catalog.file(exercise.file).cpu_seconds
+    learner = Learner(judge, exercise, device, limit)
+    reference = Learner(judge, exercise, device, max(limit, 10.0), role="reference")
+    run = Run(declared, learner, reference)
+    note = ""
+    try:
+        run.examples(judge.seed)
+        if run.found is not None:
+            note = run.confirm()
+    except Stop:
+        pass
+    except Exception as error:  # Hypothesis' own complaint (an exhausted or filtered strategy): a bug of ours
+        run.kit_fault = KitFault(f"{type(error).__name__}: {error}")
+    printed = learner.worker.printed() if run.found and learner.worker and not run.found.fault.output else ""
+    learner.fresh()
+    reference.fresh()
+    seconds = time.perf_counter() - start
+    base = CheckResult(name=declared.name, device=device, status="passed", seconds=seconds)
+    if run.kit_fault is not None:
+        return replace(base, status="kit_error", message=f"Regrade needed: {run.kit_fault}")
+    if run.found is None:
+        return base
+    fault, said = run.found.fault, run.found.said
+    if isinstance(fault, NotStarted):
+        return replace(base, status="not_started", message="Not started.", line=fault.line)
+    message = message_of(judge, fault, said, note, fault.output or printed, device)
+    return replace(base, status="failed", message=message, mistake=fault.mistake, cause=fault.cause, line=fault.line)
+
+
+def message_of(judge: Judge, fault: LearnerFault, said: str, note: str, printed: str, device: str) -> str:
+    """The fact, the rule, the nudge: what a learner reads."""
+    lines = []
+    if said and fault.cause not in ("import", "missing"):
+        where = " on a simulated GPU" if device == "simulated" else ""
+        lines.append(f"Called {said}{where}")
+    lines.append(fault.fact)
+    if fault.mistake is not None:
+        known = judge.catalog.mistake(fault.mistake)
+        lines += [known.rule, known.nudge]
+    if note:
+        lines.append(note)
+    if printed.strip():
+        text = printed.strip()
+        lines.append("It printed: " + (text if len(text) <= MAX_PRINTED else "... " + text[-MAX_PRINTED:]))
+    return "\n".join(lines)
+
+
+__all__ = ["Both", "Check", "Learner", "Seen", "check", "draw", "fail", "pytest", "run_check", "witness"]

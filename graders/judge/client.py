@@ -1,0 +1,422 @@
+"""The judge's end of the worker: processes, memory that both map, deadlines. Standard library and NumPy only.
+
+Theory of operation. ``Zygote.start`` launches one process that imports torch (see `worker/zygote.py`) and returns at once,
+so that the judge's own imports overlap with torch's. Each judge of the run (one, or one for each pytest-xdist worker) holds a
+connection; ``Connection.spawn`` gets a `Worker`: a fork with a channel (stream socket), an output memfd for everything that
+is printed, and an *arena*, a sealed memfd that judge and worker both map. Inputs are written into the arena and the worker's
+tensors lie over it, so what happened to an argument is read from the judge's own mapping and not from a claim.
+
+A request and its reply carry one random id and share one deadline. Limits are CPU time, read from the worker's CPU clock, so
+that a busy machine does not change a verdict; sleeps and deadlocks meet a wall-clock limit of `WALL_FACTOR` times that.
+Whatever the worker does, `Worker.ask` returns a reply that was well-formed or raises a `LearnerFault` (or a `KitFault`
+where the fork was the kit's own reference run).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import mmap
+import os
+import secrets
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from graders.faults import Cause, KitFault, LearnerFault
+from graders.worker import wire
+
+ROOT = Path(__file__).resolve().parents[2]
+WALL_FACTOR = 5.0
+ARENA = 8 << 20
+START_SECONDS = 120.0
+_SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one worker: bytes of memory on top of what torch maps, CPU seconds in all, bytes a file, processes."""
+
+    memory: int = 1 << 30
+    cpu: int = 120
+    fsize: int = 64 << 20
+    nproc: int = 64
+    threads: int = 1
+
+
+OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood
+
+
+class Zygote:
+    """The torch-warm process of a run. `start` returns before torch is imported; `ready` waits for it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], owner: socket.socket, address: str, token: str, folder: str) -> None:
+        self.process, self.owner, self.address, self.token, self.folder = process, owner, address, token, folder
+        self.facts: dict[str, Any] | None = None
+        self.log = Path(folder) / "zygote.log"
+
+    @staticmethod
+    def start(preload: tuple[str, ...] = (), withheld: tuple[str, ...] = ()) -> Zygote:
+        """Launches the process; raises `KitFault` where even that is impossible."""
+        folder = tempfile.mkdtemp(prefix="blitz-kit-")
+        try:
+            owner, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            address = os.path.join(folder, "zygote.sock")
+            listener.bind(address)
+            listener.listen(64)
+            token = secrets.token_hex(16)
+            config = {
+                "root": str(ROOT),
+                "owner": theirs.fileno(),
+                "listener": listener.fileno(),
+                "token": token,
+                "preload": list(preload),
+                "confine": confinement(folder, withheld),
+            }
+            threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+            kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_") or k in ("TMPDIR",)}
+            env = kept | threads | {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
+            with open(os.path.join(folder, "zygote.log"), "wb") as log:
+                process = subprocess.Popen(
+                    [sys.executable, "-I", str(ROOT / "graders/worker/zygote.py"), json.dumps(config)],
+                    pass_fds=(theirs.fileno(), listener.fileno()),
+                    env=env,
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+            theirs.close()
+            listener.close()
+            return Zygote(process, owner, address, token, folder)
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise KitFault(f"The worker process can't be started: {error}.") from None
+
+    def ready(self) -> dict[str, Any]:
+        """Facts about the process (torch's version, layers that are missing); raises `KitFault` where it died."""
+        if self.facts is None:
+            self.owner.settimeout(START_SECONDS)
+            try:
+                message = self.owner.recv(1 << 16)
+            except OSError:
+                message = b""
+            self.owner.settimeout(None)
+            if not message:
+                self.process.kill()
+                tail = self.log.read_text("utf-8", "replace").strip().splitlines()
+                raise KitFault("The worker process did not start: " + (tail[-1] if tail else "it ended without a word") + ".")
+            self.facts = json.loads(message)
+            if self.facts["threads"] != 1:
+                raise KitFault(f"The worker process runs {self.facts['threads']} threads; a fork of it could hang.")
+        return self.facts
+
+    def connect(self) -> Connection:
+        """The owner's own connection."""
+        self.ready()
+        return Connection(self.owner)
+
+    def close(self) -> None:
+        """Ends the process and every worker of it, and removes what it left on disk."""
+        self.owner.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def confinement(folder: str, withheld: tuple[str, ...]) -> dict[str, Any]:
+    """The zygote's part of `confine.Config`: what the workers may read, and where they may write."""
+    prefixes = {os.path.realpath(p) for p in (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)}
+    prefixes |= {os.path.realpath(p) for p in sys.path if p.endswith(("site-packages", "dist-packages"))}
+    kit = [str(ROOT / "graders" / part) for part in ("__init__.py", "worker", "programs")]
+    return {
+        "scratch_root": folder,
+        "read_only": sorted(p for p in prefixes if p not in ("/", "/usr")) + kit,
+        "withheld": list(withheld),
+    }
+
+
+def connect(address: str, token: str) -> Connection:
+    """Another judge's connection to a zygote that runs already (pytest-xdist); waits for its start."""
+    sock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    try:
+        sock.connect(address)
+        sock.send(token.encode())
+    except OSError as error:
+        raise KitFault(f"The worker process can't be reached: {error}.") from None
+    return Connection(sock)
+
+
+class Connection:
+    """One judge's line to the zygote: spawns workers, learns how they ended."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.ends: dict[int, dict[str, Any]] = {}
+        self.forgotten: set[int] = set()  # workers nobody asks about any more
+
+    def spawn(self, limits: Limits, role: str) -> Worker:
+        """Forks a worker; raises `KitFault` where that fails."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        output = os.memfd_create("output", os.MFD_CLOEXEC)
+        arena = os.memfd_create("arena", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        os.ftruncate(arena, ARENA)
+        fcntl.fcntl(arena, fcntl.F_ADD_SEALS, _SEALS)  # nobody can shrink it under the judge's mapping
+        memory = mmap.mmap(arena, ARENA)
+        try:
+            socket.send_fds(
+                self.sock,
+                [json.dumps({"op": "spawn", "limits": asdict(limits), "role": role}).encode()],
+                [theirs.fileno(), output, arena],
+            )
+            answer, fds = self._hear(START_SECONDS)
+        except OSError as error:
+            raise KitFault(f"The worker process is gone: {error}.") from None
+        finally:
+            theirs.close()
+            os.close(arena)
+        return Worker(self, ours, answer["pid"], fds[0], output, memory, role)
+
+    def _hear(self, seconds: float) -> tuple[dict[str, Any], list[int]]:
+        """The next "spawned"; ends of other workers are noted on the way."""
+        end = time.monotonic() + seconds
+        while True:
+            if not select.select([self.sock], [], [], max(0.0, end - time.monotonic()))[0]:
+                raise KitFault("The worker process does not answer.")
+            message, fds, _, _ = socket.recv_fds(self.sock, 1 << 16, 4)
+            if not message:
+                raise KitFault("The worker process ended.")
+            answer = json.loads(message)
+            if answer["op"] == "exit":
+                self._note(answer)
+            elif answer["op"] == "spawned":
+                return answer, fds
+
+    def _note(self, end: dict[str, Any]) -> None:
+        if end["pid"] in self.forgotten:
+            self.forgotten.remove(end["pid"])
+        else:
+            self.ends[end["pid"]] = end
+
+    def forget(self, pid: int) -> None:
+        """Nobody will ask how that worker ended; the zygote buries it in its own time."""
+        if self.ends.pop(pid, None) is None:
+            self.forgotten.add(pid)
+
+    def end_of(self, pid: int, seconds: float = 5.0) -> dict[str, Any] | None:
+        """How that worker ended, once the zygote has buried it and its whole tree; None where it does not say in time."""
+        end = time.monotonic() + seconds
+        while pid not in self.ends:
+            if not select.select([self.sock], [], [], max(0.0, end - time.monotonic()))[0]:
+                return None
+            message = self.sock.recv(1 << 16)
+            if not message:
+                return None
+            self._note(json.loads(message))
+        return self.ends.pop(pid)
+
+
+class Worker:
+    """One fork: ask it things, then kill it. Never reused after a fault."""
+
+    def __init__(
+        self, connection: Connection, sock: socket.socket, pid: int, pidfd: int, output: int, memory: mmap.mmap, role: str
+    ) -> None:
+        self.connection, self.sock, self.pid, self.pidfd, self.output = connection, sock, pid, pidfd, output
+        self.memory, self.role = memory, role
+        self.used = 64  # arena: next free byte
+        self.alive = True
+        self.read_output = 0
+        self.clock = cpu_clock(pidfd)
+        sock.setblocking(False)
+
+    # ------------------------------------------------------------------------------------------------------ the arena
+    def allot(self, size: int) -> int:
+        """Start of `size` fresh bytes in the arena, 64-byte aligned, with a gap before the next."""
+        start = self.used
+        if start + size + 64 > ARENA:
+            start = 64
+        if start + size + 64 > ARENA:
+            raise KitFault(f"An input of {size} bytes does not fit the arena.")
+        self.used = (start + size + 127) // 64 * 64
+        return start
+
+    # ---------------------------------------------------------------------------------------------------- the channel
+    def ask(self, request: Mapping[str, Any], cpu_seconds: float) -> dict[str, Any]:
+        """Sends one request and returns its reply; raises `LearnerFault` (timeout, crash, output, memory, forged)."""
+        number = secrets.randbits(62)
+        deadline = Deadline(self.clock, cpu_seconds)
+        self._send(wire.encode({**request, "id": number}), deadline)
+        prefix = self._exactly(wire.PREFIX.size, deadline)
+        try:
+            reply = wire.decode(prefix + self._exactly(sum(wire.lengths(prefix)), deadline))
+        except wire.Malformed as error:
+            self.kill()
+            raise self._fault("forged", f"The file wrote into the grader's channel ({error}).") from None
+        if type(reply) is not dict or reply.get("id") != number:
+            self.kill()
+            raise self._fault("forged", "The file wrote an answer of its own into the grader's channel.")
+        if self._flooded():
+            self.kill()
+            raise self._fault("output", f"It printed more than {OUTPUT_CAP >> 20} MiB.")
+        return reply
+
+    def _fault(self, cause: Cause, fact: str) -> Exception:
+        if self.role == "reference":
+            return KitFault(f"The kit's own solution failed here ({cause}): {fact} {self.printed()[-300:]}")
+        return LearnerFault(cause, fact, output=self.printed())
+
+    def _send(self, frame: bytes, deadline: Deadline) -> None:
+        view = memoryview(frame)
+        while view:
+            try:
+                view = view[self.sock.send(view) :]
+            except BlockingIOError:
+                if not select.select([], [self.sock], [], deadline.slice())[1]:
+                    self._check(deadline)
+            except OSError:
+                raise self._died() from None
+
+    def _exactly(self, size: int, deadline: Deadline) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            if not select.select([self.sock], [], [], deadline.slice())[0]:
+                self._check(deadline)
+                continue
+            try:
+                part = self.sock.recv(min(size - len(parts), 1 << 20))
+            except BlockingIOError:
+                continue
+            except OSError:
+                part = b""
+            if not part:
+                raise self._died()
+            parts += part
+            if len(parts) < size:
+                self._check(deadline)
+        return bytes(parts)
+
+    def _check(self, deadline: Deadline) -> None:
+        if self._flooded():
+            self.kill()
+            raise self._fault("output", f"It printed more than {OUTPUT_CAP >> 20} MiB.")
+        over = deadline.over()
+        if over:
+            self.kill()
+            raise self._fault("timeout", over)
+
+    def _flooded(self) -> bool:
+        return os.fstat(self.output).st_size > OUTPUT_CAP
+
+    def _died(self) -> Exception:
+        """The channel closed: what the process died of, in the learner's terms."""
+        select.select([self.pidfd], [], [], 1.0)
+        self.kill()
+        end = self.connection.end_of(self.pid)
+        self.connection.forgotten.add(self.pid) if end is None else None
+        text = self.printed(kit=True)
+        if "\x00[kit]" in text:
+            return KitFault("The confinement of the worker failed: " + text.split("\x00[kit]")[1].strip())
+        if end is None:
+            return self._fault("crash", "Python ended without a word.")
+        status = end["status"]
+        if os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            if number == signal.SIGXFSZ:
+                return self._fault("output", "It wrote more to a file than it may.")
+            if number == signal.SIGXCPU:
+                return self._fault("timeout", "It used up its processor time.")
+            names = {signal.SIGSEGV: "a segmentation fault", signal.SIGABRT: "an abort", signal.SIGBUS: "a bus error"}
+            what = names.get(signal.Signals(number), signal.Signals(number).name) if number < 32 else f"signal {number}"
+            return self._fault("crash", f"Python was ended by {what}.")
+        return self._fault("crash", f"It ended Python itself (exit status {os.WEXITSTATUS(status)}) instead of returning.")
+
+    def printed(self, *, kit: bool = False) -> str:
+        """What the worker printed since it was last asked, at most 4 KiB of it; clean text is the reporters' business."""
+        try:
+            size = os.fstat(self.output).st_size
+            start = max(self.read_output, size - 4096)
+            text = os.pread(self.output, 4096, start).decode("utf-8", "replace")
+            self.read_output = size
+        except OSError:
+            return ""
+        return text if kit else text.split("\x00[kit]")[0]
+
+    def kill(self) -> None:
+        """SIGKILL to exactly this process; its tree is swept by the zygote. The arena stays readable."""
+        if not self.alive:
+            return
+        self.alive = False
+        with contextlib.suppress(OSError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        self.sock.close()
+
+    def close(self) -> None:
+        """Kills it and lets go of everything; its tree is swept by the zygote, off the judge's path."""
+        if self.pid not in self.connection.forgotten:
+            self.connection.forget(self.pid)
+        self.kill()
+        with contextlib.suppress(OSError):
+            os.close(self.pidfd)
+            os.close(self.output)
+        with contextlib.suppress(BufferError):
+            self.memory.close()
+
+
+def cpu_clock(pidfd: int) -> int | None:
+    """The clock id of that process's CPU time (`clock_getcpuclockid(3)`), or None where it can't be told."""
+    try:
+        text = Path(f"/proc/self/fdinfo/{pidfd}").read_text()
+        pid = int(next(line.split()[1] for line in text.splitlines() if line.startswith("Pid:")))
+        clock = (~pid << 3) | 2
+        time.clock_gettime(clock)
+        return clock
+    except (OSError, StopIteration, ValueError):
+        return None
+
+
+class Deadline:
+    """One limit over a whole exchange: CPU time of the worker, and wall-clock time for those that use none."""
+
+    def __init__(self, clock: int | None, cpu_seconds: float) -> None:
+        self.clock, self.limit = clock, cpu_seconds
+        self.start = time.monotonic()
+        self.cpu_start = self._cpu()
+        self.end = self.start + cpu_seconds * WALL_FACTOR
+
+    def _cpu(self) -> float:
+        try:
+            return time.clock_gettime(self.clock) if self.clock is not None else 0.0
+        except OSError:
+            return 0.0
+
+    def slice(self) -> float:
+        """How long to wait before looking again: short enough for the output cap, long enough to cost nothing."""
+        now = time.monotonic()
+        return max(0.001, min(0.05, self.end - now))
+
+    def over(self) -> str:
+        """Why the limit is reached, or nothing."""
+        used = self._cpu() - self.cpu_start
+        if self.clock is None:
+            used = time.monotonic() - self.start
+        if used > self.limit:
+            return f"It was still running after {self.limit:g} seconds of computing: an endless loop?"
+        if time.monotonic() > self.end:
+            return f"It did not come back in {self.limit * WALL_FACTOR:g} seconds, without computing: it waits for something?"
+        return ""

@@ -1,0 +1,166 @@
+"""pytest's side of the judge: options, devices as parameters, verdicts on the reports, one worker process for the run.
+
+Loaded by ``-p graders.judge.plugin`` (pyproject.toml), so ``pytest graders/checks -k add_in_place``, ``-n 2`` and an editor's
+test explorer give the verdicts of ``make grade``. It touches nothing but tests made by `@check`, and imports little until
+one is there: the kit's own tests pay nothing for it.
+
+With pytest-xdist the controller starts the one zygote and gives its address to the workers; each of those is a judge of its
+own. Verdicts ride back as plain JSON in ``report.user_properties``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graders.faults import KitFault, UsageFault
+
+if TYPE_CHECKING:
+    from graders.judge.client import Zygote
+    from graders.judge.session import Judge
+
+VERDICT = "blitz"
+JUDGE = pytest.StashKey["Judge"]()
+ZYGOTE = pytest.StashKey["Zygote"]()
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Prepared:
+    """What `graders.session` has made ready before pytest started: passed as a plugin object named "blitz-prepared"."""
+
+    def __init__(self, zygote: Zygote, judge_facts: dict[str, Any]) -> None:
+        self.zygote, self.facts = zygote, judge_facts
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of a run of checks."""
+    group = parser.getgroup("blitz", "grading of exercises")
+    group.addoption("--submission", default=str(ROOT / "exercises"), help="folder of the files to grade (default: exercises)")
+    group.addoption("--only", action="append", default=[], metavar="NAME", help="exercise or file to grade, exactly; repeatable")
+    group.addoption("--grade-seed", type=int, default=None, metavar="N", help="an instructor's secret that changes the draws")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declares the markers also where pyproject.toml is not read."""
+    for line in ("cpu: runs on the CPU", "simulated: runs on simulated GPUs", "gpu: needs a real GPU"):
+        config.addinivalue_line("markers", line)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A check runs once on each device that the catalog gives it."""
+    declared = getattr(metafunc.function, "check", None)
+    if declared is None:
+        return
+    from graders.catalog import load
+
+    devices = dict(load().exercise(declared.exercise).checks).get(declared.name)
+    if devices is None:
+        raise pytest.UsageError(f"catalog.toml does not list {declared.name} under {declared.exercise}.")
+    marks = {"cpu": pytest.mark.cpu, "simulated": pytest.mark.simulated, "cuda": pytest.mark.gpu}
+    metafunc.parametrize("device", [pytest.param(name, marks=marks[name], id=name) for name in devices])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`--only`: names match exactly, where `-k predict` would take `predict_classes` too."""
+    words = config.getoption("--only")
+    if not words:
+        return
+    from graders.catalog import load
+
+    try:
+        chosen = {exercise.name for exercise in load().select(words)}
+    except UsageFault as error:
+        raise pytest.UsageError(str(error)) from None
+    kept = [i for i in items if (c := getattr(getattr(i, "function", None), "check", None)) is None or c.exercise in chosen]
+    config.hook.pytest_deselected(items=[i for i in items if i not in kept])
+    items[:] = kept
+
+
+def facts_of(config: pytest.Config) -> dict[str, Any]:
+    """What every judge of the run must agree on: the submission's texts, the seed, where the zygote listens."""
+    from graders.catalog import load
+    from graders.judge.client import Zygote
+    from graders.submission import read_submission
+
+    prepared = config.pluginmanager.get_plugin("blitz-prepared")
+    if prepared is not None:
+        config.stash[ZYGOTE] = prepared.zygote
+        facts: dict[str, Any] = prepared.facts
+    else:
+        catalog = load()
+        sources = read_submission(Path(config.getoption("--submission")), [file.name for file in catalog.files])
+        facts = {"sources": [asdict(source) for source in sources.values()], "seed": config.getoption("--grade-seed")}
+        config.stash[ZYGOTE] = Zygote.start(tuple(m for file in catalog.files for m in file.preload))
+        config.add_cleanup(config.stash[ZYGOTE].close)
+    zygote = config.stash[ZYGOTE]
+    return {**facts, "address": zygote.address, "token": zygote.token}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """pytest-xdist: one zygote for all workers; they get its address and the texts."""
+    config = node.config
+    if FACTS not in config.stash:
+        config.stash[FACTS] = facts_of(config)
+    node.workerinput[VERDICT] = config.stash[FACTS]
+
+
+FACTS = pytest.StashKey[dict[str, Any]]()
+
+
+def judge_of(config: pytest.Config) -> Judge:
+    """This process's judge, made at the first check."""
+    if JUDGE not in config.stash:
+        from graders.catalog import load
+        from graders.judge import client
+        from graders.judge.session import Judge
+        from graders.submission import Source
+
+        given = getattr(config, "workerinput", {}).get(VERDICT)
+        facts = given or facts_of(config)
+        connection = client.connect(facts["address"], facts["token"]) if given else config.stash[ZYGOTE].connect()
+        sources = {entry["name"]: Source(**entry) for entry in facts["sources"]}
+        config.stash[JUDGE] = Judge(catalog=load(), sources=sources, connection=connection, seed=facts["seed"])
+    return config.stash[JUDGE]
+
+
+@pytest.fixture
+def blitz(request: pytest.FixtureRequest) -> Iterator[Callable[[Any, str], None]]:
+    """Runs one check and puts its verdict on the test's report."""
+
+    def run(declared: Any, device: str) -> None:
+        from graders.judge.check import run_check
+
+        if device == "cuda":
+            pytest.skip("no GPU: the same check runs on simulated devices")
+        judge = judge_of(request.config)
+        result = run_check(judge, declared, device)
+        verdict = {"exercise": declared.exercise, "check": asdict(result), "layers": list(judge.layers)}
+        request.node.user_properties.append((VERDICT, verdict))
+        if result.status != "passed":
+            raise Verdict(result.status, f"{declared.exercise}: {result.message}")
+
+    yield run
+
+
+class Verdict(Exception):
+    """A check that did not pass, for pytest's own report: the learner's message without a traceback of ours."""
+
+    def __init__(self, status: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Shows a verdict's message alone."""
+    report = yield
+    if call.excinfo is not None and isinstance(call.excinfo.value, Verdict):
+        report.longrepr = str(call.excinfo.value)
+    elif call.excinfo is not None and isinstance(call.excinfo.value, KitFault | UsageFault) and hasattr(getattr(item, "function", None), "check"):
+        report.longrepr = f"The kit's fault: {call.excinfo.value}"
+    return report

@@ -1,0 +1,111 @@
+"""What all checks of one judge process share: the submission's texts, the worker process, the catalog, the seed.
+
+Built once by whoever runs pytest (`graders.session`, an editor, a pytest-xdist worker) and found by the plugin through
+pytest's config. Holds texts, never imports them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graders.catalog import Catalog, Exercise
+from graders.faults import KitFault, LearnerFault
+from graders.judge.client import ROOT, Connection, Limits, Worker
+from graders.submission import Source
+
+LOAD_SECONDS = 10.0  # CPU time for importing a learner's file
+
+
+@dataclass
+class Judge:
+    """One judge process's view of one submission."""
+
+    catalog: Catalog
+    sources: dict[str, Source]
+    connection: Connection
+    seed: int | None = None
+    broken: dict[str, LearnerFault] = field(default_factory=dict)  # files whose import failed, and how
+    layers: tuple[str, ...] = ()
+    references: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def worker(self, exercise: Exercise, device: str) -> Worker:
+        """A fresh fork with the learner's file loaded; raises the file's own fault where it can't be."""
+        if exercise.file in self.broken:
+            known = self.broken[exercise.file]
+            raise LearnerFault(known.cause, known.fact, line=known.line, output=known.output)
+        text = self.sources[exercise.file].get()
+        worker = self.connection.spawn(Limits(), "learner")
+        try:
+            self._load(worker, exercise, text, "", device)
+        except LearnerFault as fault:
+            worker.close()
+            self.broken[exercise.file] = fault
+            raise
+        except BaseException:
+            worker.close()
+            raise
+        return worker
+
+    def reference(self, exercise: Exercise, device: str) -> Worker:
+        """A fresh fork with the kit's solution and oracles loaded: what is expected on the same device comes from here."""
+        if exercise.file not in self.references:
+            oracles = ROOT / "graders" / "oracles" / f"o{exercise.file}"
+            self.references[exercise.file] = (
+                (ROOT / "solutions" / exercise.file).read_text("utf-8"),
+                oracles.read_text("utf-8") if oracles.exists() else "",
+            )
+        text, extra = self.references[exercise.file]
+        worker = self.connection.spawn(Limits(), "reference")
+        try:
+            self._load(worker, exercise, text, extra, device)
+        except LearnerFault as fault:
+            worker.close()
+            raise KitFault(f"The kit's solution of {exercise.file} can't be loaded: {fault.fact}") from None
+        except BaseException:
+            worker.close()
+            raise
+        return worker
+
+    def _load(self, worker: Worker, exercise: Exercise, text: str, extra: str, device: str) -> None:
+        request: dict[str, Any] = {
+            "op": "load",
+            "source": text,
+            "filename": exercise.file,
+            "module": f"exercise_{Path(exercise.file).stem}",
+            "device": "cuda:0" if device == "simulated" else "cpu",
+            "devices": 2 if device == "simulated" else 0,
+            "extra": extra,
+        }
+        try:
+            reply = worker.ask(request, LOAD_SECONDS)
+        except LearnerFault as fault:
+            at = f"While {exercise.file} was imported: "
+            raise LearnerFault(fault.cause, at + fault.fact[:1].lower() + fault.fact[1:], output=fault.output) from None
+        if reply.get("status") == "raised":
+            raise import_fault(exercise.file, reply.get("error"), worker.printed())
+        if reply.get("status") != "loaded":
+            raise LearnerFault("forged", "The file wrote an answer of its own into the grader's channel.")
+        facts = reply.get("facts")
+        if isinstance(facts, dict) and isinstance(facts.get("layers"), list):
+            self.layers = tuple(str(name)[:40] for name in facts["layers"])
+
+
+def import_fault(file: str, error: Any, printed: str) -> LearnerFault:
+    """A file that does not compile or raises while it is imported, in one sentence with line and text."""
+    if type(error) is not dict:
+        return LearnerFault("forged", "The file wrote an answer of its own into the grader's channel.")
+    kind, text, line, code = (error.get(k) for k in ("type", "text", "line", "code"))
+    bases = error.get("bases")
+    line = line if type(line) is int and 0 < line < 10_000_000 else None
+    where = f"{file}, line {line}" if line else file
+    shown = f"\n    {code.strip()}" if type(code) is str and code.strip() else ""
+    if isinstance(bases, list) and "SyntaxError" in bases:
+        return LearnerFault("import", f"{where} is no valid Python: {text}.{shown}", line=line, output=printed)
+    if kind in ("MemoryError", "RecursionError"):
+        return LearnerFault("import", f"{where} can't be compiled or imported: {kind} (nested too deeply?).{shown}", line=line)
+    if kind == "SystemExit":
+        return LearnerFault("import", f"{where} ends Python with sys.exit while it is imported.{shown}", line=line, output=printed)
+    colon = f": {text}" if text else ""
+    return LearnerFault("import", f"{where} can't be imported. It raised {kind}{colon}.{shown}", line=line, output=printed)

@@ -1,0 +1,197 @@
+"""The zygote: imports torch once, then forks a throw-away worker for every check. Trusted; runs no learner code, no op.
+
+Started by `judge/client.py` as ``python -I zygote.py CONFIG`` with two inherited descriptors, the owner's connection and a
+listening socket by which other judges of the same run (pytest-xdist) reach it. It holds no solution, no check and no
+expected value, because a fork inherits its memory. One message a datagram (SOCK_SEQPACKET, JSON):
+
+* judge -> zygote ``{"op": "spawn", "limits": {...}, "role": "learner" | "reference"}`` with descriptors channel, output, arena
+* zygote -> judge ``{"op": "spawned", "pid"}`` with a pidfd; when the worker is gone ``{"op": "exit", "pid", "status", ...}``
+
+It ends, and ends its workers, when the owner's connection closes: nothing outlives a run.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import select
+import signal
+import socket
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Child:
+    """A running worker and who asked for it."""
+
+    pid: int
+    asker: socket.socket | None
+
+
+@dataclass
+class Zygote:
+    """The poll loop: connections of judges, pidfds of workers."""
+
+    owner: socket.socket
+    listener: socket.socket
+    token: str
+    plan: Any
+    confine: Any
+    poll: select.poll = field(default_factory=select.poll)
+    judges: dict[int, socket.socket] = field(default_factory=dict)
+    children: dict[int, Child] = field(default_factory=dict)
+
+    def serve(self) -> None:
+        """Until the owner hangs up."""
+        for sock in (self.owner, self.listener):
+            self.poll.register(sock, select.POLLIN)
+        self.judges[self.owner.fileno()] = self.owner
+        while True:
+            for fd, _ in self.poll.poll():
+                if fd == self.listener.fileno():
+                    self.accept()
+                elif fd in self.judges:
+                    self.hear(self.judges[fd])
+                elif fd in self.children:
+                    self.bury(fd)
+
+    def accept(self) -> None:
+        """Another judge of the same run: same user, and it knows the token."""
+        try:
+            sock, _ = self.listener.accept()
+            sock.settimeout(5)
+            known = sock.recv(256) == self.token.encode()
+            sock.settimeout(None)
+        except OSError:
+            return
+        if not known:
+            sock.close()
+            return
+        self.judges[sock.fileno()] = sock
+        self.poll.register(sock, select.POLLIN)
+
+    def hear(self, judge: socket.socket) -> None:
+        """One request, or the end of a judge."""
+        try:
+            message, fds, _, _ = socket.recv_fds(judge, 1 << 16, 8)
+        except OSError:
+            message, fds = b"", []
+        if message:
+            self.spawn(judge, json.loads(message), fds)
+            return
+        self.poll.unregister(judge)
+        del self.judges[judge.fileno()]
+        for pidfd, child in self.children.items():
+            if child.asker is judge or judge is self.owner:
+                child.asker = None
+                kill(pidfd)
+        if judge is self.owner:
+            for pidfd in list(self.children):
+                self.bury(pidfd)
+            os._exit(0)
+        judge.close()
+
+    def spawn(self, judge: socket.socket, request: dict[str, Any], fds: list[int]) -> None:
+        """Forks one worker; the child never returns from here."""
+        self.confine.before_fork(self.plan)
+        pid = os.fork()
+        if pid == 0:
+            become_worker(self, request, fds)
+        self.confine.after_fork(self.plan)
+        for fd in fds:
+            os.close(fd)
+        pidfd = os.pidfd_open(pid)
+        self.children[pidfd] = Child(pid, judge)
+        self.poll.register(pidfd, select.POLLIN)
+        self.tell(judge, {"op": "spawned", "pid": pid}, [pidfd])
+
+    def bury(self, pidfd: int) -> None:
+        """A worker is gone: its whole tree goes too, then the judge is told how it ended."""
+        child = self.children.pop(pidfd)
+        self.poll.unregister(pidfd)
+        os.close(pidfd)
+        _, status, usage = os.wait4(child.pid, 0)
+        swept = self.confine.sweep(self.plan, child.pid)
+        if child.asker is not None:
+            self.tell(child.asker, {"op": "exit", "pid": child.pid, "status": status, "maxrss": usage.ru_maxrss, "swept": swept})
+
+    def tell(self, judge: socket.socket, message: dict[str, Any], fds: list[int] | None = None) -> None:
+        """A judge that is gone shows in `hear`."""
+        try:
+            socket.send_fds(judge, [json.dumps(message).encode()], fds or [])
+        except OSError:
+            pass
+
+
+def kill(pidfd: int) -> None:
+    """SIGKILL, to exactly that process."""
+    try:
+        signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+    except OSError:
+        pass
+
+
+def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> None:
+    """In the child: confinement, then the harness; ends the process whatever happens."""
+    code = 71
+    try:
+        channel, output, arena = fds
+        got = zygote.confine.enter(
+            zygote.plan, channel=channel, output=output, extra=(arena,), limits=zygote.confine.Limits(**request["limits"])
+        )
+        zygote.__dict__.clear()
+        from graders.worker import harness
+
+        harness.main(3, 4, {"layers": list(got), "role": request["role"]})
+        code = 0
+    except BaseException as error:
+        try:
+            os.write(2, f"\x00[kit] {type(error).__name__}: {error}\n".encode())
+        except OSError:
+            pass
+    finally:
+        os._exit(code)
+
+
+def main() -> None:
+    """Imports, plans the confinement, says "ready", serves."""
+    config = json.loads(sys.argv[1])
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, config["root"])
+    owner = socket.socket(fileno=config["owner"])
+    listener = socket.socket(fileno=config["listener"])
+    for sock in (owner, listener):
+        sock.set_inheritable(False)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
+    from graders.worker import confine
+
+    plan = confine.plan(confine.Config(**config["confine"]))
+    import torch
+
+    for name in config["preload"]:
+        importlib.import_module(name)
+    import graders.programs
+    from graders.worker import devices, harness  # noqa: F401  (forks inherit them, imported)
+
+    for module in pkgutil.iter_modules(graders.programs.__path__):
+        importlib.import_module(f"graders.programs.{module.name}")
+    torch.set_num_threads(1)
+    threads = len(os.listdir("/proc/self/task"))
+    sys.path.remove(config["root"])
+    sys.modules["graders"].__path__ = []  # checks, oracles and solutions can't be imported from here any more
+    sys.argv[1:] = []
+    zygote = Zygote(owner, listener, config["token"], plan, confine)
+    missing = confine.missing(plan)
+    gc.collect()
+    gc.freeze()
+    zygote.tell(owner, {"op": "ready", "threads": threads, "torch": torch.__version__, "missing": missing})
+    zygote.serve()
+
+
+if __name__ == "__main__":
+    main()
