@@ -1,0 +1,79 @@
+"""Switching the simulation on, once in a process and for good."""
+
+from __future__ import annotations
+
+import functools
+import os
+from typing import Any
+
+import torch
+
+from . import comm, cuda_names, entry_points, generators
+from .labels import Machine
+from .operators import SimulatedDevices
+
+_cpu_kernel = torch._C.DispatchKeySet(torch._C.DispatchKey.CPU)
+# Operators over the description of memory alone: the CPU's implementation serves under any label.
+_DESCRIBE = ("as_strided", "view", "_reshape_alias", "unfold", "view_as_real", "view_as_complex", "set_.source_Storage_storage_offset")  # fmt: skip
+_for_good: list[Any] = []  # keeps alive what torch only refers to
+
+
+class _Hooks(torch._C._acc.PrivateUse1Hooks):
+    """Answers autograd's and serialization's questions about the backend as a whole."""
+
+    def is_available(self) -> bool:
+        return True
+
+    def is_built(self) -> bool:
+        return True
+
+    def has_primary_context(self, device_index: int) -> bool:
+        return False
+
+
+class _Guard(torch._C._acc.DeviceGuard):
+    """The device guard that torch's C++ asks for wherever a kernel runs."""
+
+    def type_(self) -> Any:
+        return torch._C._autograd.DeviceType.PrivateUse1
+
+
+def activate(count: int = 2) -> None:
+    """This process has `count` simulated CUDA devices from here on.
+
+    Call it once, in a process that has made no `torch.device("cuda")` and has not used a real GPU. Threads started later and
+    forked children have the devices too (where CUDA would refuse a forked child, so do they); spawned children do not.
+    Raises RuntimeError where a simulation is active.
+    """
+    if Machine.count:
+        raise RuntimeError("the simulated devices are active already")
+    Machine.count = count
+    _become_cuda()
+    generators.make_defaults(count)
+    cuda_names.install()
+    for owner, name, value in (*entry_points.PATCHES, *comm.PATCHES):
+        setattr(owner, name, value)
+    torch.backends.cudnn.enabled = False  # its operators have no CPU kernels
+    torch._C._set_only_lift_cpu_tensors(True)  # torch.tensor(..., device="cuda") makes a CPU tensor, then an operator moves it
+    torch.autograd.set_multithreading_enabled(False)  # the engine's own threads have no mode
+    os.register_at_fork(after_in_child=_after_fork)
+    SimulatedDevices().__enter__()
+
+
+def _become_cuda() -> None:
+    """From here on "cuda" means PrivateUse1: torch refuses that name in lower case, but reads and prints names so."""
+    torch.utils.rename_privateuse1_backend("CUDA")
+    hooks, guard = _Hooks(), _Guard()
+    torch._C._acc.register_python_privateuseone_hook(hooks)
+    torch._C._acc.register_python_privateuseone_device_guard(guard)
+    kernels = torch.library.Library("aten", "IMPL")
+    kernels.impl("_has_compatible_shallow_copy_type", lambda a, b: True, "PrivateUse1")  # Module.to keeps its Parameters
+    for name in _DESCRIBE:
+        packet, _, overload = name.partition(".")
+        func = getattr(getattr(torch.ops.aten, packet), overload or "default")
+        kernels.impl(name, functools.partial(func.redispatch, _cpu_kernel), "PrivateUse1")
+    _for_good.extend((hooks, guard, kernels))
+
+
+def _after_fork() -> None:
+    Machine.forked = Machine.forked or Machine.used

@@ -1,0 +1,97 @@
+"""What stands for the functions of torch that never reach an operator: they ask a tensor or its storage where it is.
+
+`PATCHES` lists (owner, name, replacement).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+from torch.utils import _python_dispatch
+
+from .generators import Generator
+from .labels import numbered
+from .operators import SimulatedDevices
+
+_to, _new_tensor = torch.Tensor.to, torch.Tensor.new_tensor
+_new_storage, _disable_modes = torch.UntypedStorage.__new__, _python_dispatch._disable_current_modes
+_bootstrap = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
+
+
+def _is_cuda(self: torch.Tensor) -> bool:
+    return self.device.type == "cuda"
+
+
+def _tensor_to(self: torch.Tensor, *args: Any, **kwargs: Any) -> torch.Tensor:
+    """`Tensor.to`, for it compares devices before an operator is called: "cuda" must be the current device by then."""
+    if kwargs.get("device") is not None:
+        kwargs["device"] = numbered(kwargs["device"])
+    elif args and (isinstance(args[0], (str, torch.device)) or type(args[0]) is int):
+        args = (numbered(args[0]), *args[1:])
+    return _to(self, *args, **kwargs)
+
+
+def _tensor_cuda(
+    self: torch.Tensor, device: Any = None, non_blocking: bool = False, memory_format: Any = torch.preserve_format
+) -> torch.Tensor:
+    device = numbered("cuda" if device is None else device)
+    if device.type != "cuda":
+        raise RuntimeError(f"Invalid device, must be cuda device, but got {device}")
+    return _to(self, device, non_blocking=non_blocking, memory_format=memory_format)
+
+
+def _tensor_new_tensor(self: torch.Tensor, data: Any, *, dtype: Any = None, device: Any = None, **kwargs: Any) -> torch.Tensor:
+    return _new_tensor(self, data, dtype=dtype, device=self.device if device is None else device, **kwargs)
+
+
+def _pin_memory(self: torch.Tensor, device: Any = None) -> torch.Tensor:
+    if self.device.type != "cpu":
+        raise RuntimeError(f"cannot pin '{self.type()}' only dense CPU tensors can be pinned")
+    if _is_pinned(self):
+        return self
+    pinned = self.detach().clone()
+    pinned._is_pinned = True  # type: ignore[attr-defined]
+    return pinned
+
+
+def _is_pinned(self: torch.Tensor, device: Any = None) -> bool:
+    return hasattr(self, "_is_pinned")
+
+
+def _storage_new(cls: Any, *args: Any, device: Any = None, **kwargs: Any) -> torch.UntypedStorage:
+    if device is None:
+        return _new_storage(cls, *args, **kwargs)
+    if torch.device(device).type != "cuda":
+        return _new_storage(cls, *args, device=device, **kwargs)
+    return torch.empty(*args, dtype=torch.uint8, device=device).untyped_storage()
+
+
+@contextlib.contextmanager
+def _disable_other_modes() -> Iterator[Any]:
+    """Printing a tensor switches every mode off; ours stays."""
+    with _disable_modes() as disabled, SimulatedDevices():
+        yield disabled
+
+
+def _bootstrap_with_devices(self: threading.Thread) -> None:
+    """Modes and autograd's settings are each thread's own: new threads get ours."""
+    with SimulatedDevices(), torch.autograd.set_multithreading_enabled(False):
+        _bootstrap(self)
+
+
+PATCHES: tuple[tuple[Any, str, Any], ...] = (
+    (torch.Tensor, "is_cuda", property(_is_cuda)),
+    (torch.Tensor, "to", _tensor_to),
+    (torch.Tensor, "cuda", _tensor_cuda),
+    (torch.Tensor, "new_tensor", _tensor_new_tensor),
+    (torch.Tensor, "pin_memory", _pin_memory),
+    (torch.Tensor, "is_pinned", _is_pinned),
+    (torch, "Generator", Generator),
+    (torch.UntypedStorage, "__new__", _storage_new),
+    (threading.Thread, "_bootstrap_inner", _bootstrap_with_devices),
+    (_python_dispatch, "_disable_current_modes", _disable_other_modes),
+)

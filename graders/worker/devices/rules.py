@@ -1,0 +1,142 @@
+"""What CUDA's kernels demand of the devices and dtypes of their arguments, with their own words.
+
+Three kinds of check exist in torch (2.11 and later), each with its message:
+  * elementwise kernels (TensorIterator, aten/src/ATen/TensorIterator.cpp) accept CPU tensors of no dimensions as inputs;
+  * generated wrappers (RegisterCUDA, c10::impl::common_device_check_failure in aten/src/ATen/core/adaption.cpp) compare every
+    tensor argument with the first one and name both the argument and the wrapper;
+  * a few kernels check by themselves: indexing, convolution, masked_fill.
+Copies accept any devices. Which elementwise kernels have a wrapper's check too was read from the names in libtorch_cuda.so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import torch
+
+_COPIES = {"copy_", "_to_copy", "_foreach_copy_", "copy"}
+_INDEXING = {"index", "index_put_", "index_put", "_index_put_impl_", "_unsafe_index", "_unsafe_index_put"}
+_ITERATED = {"mse_loss", "smooth_l1_loss", "binary_cross_entropy", "complex", "fill", "polar"}  # elementwise without the tag
+_WRAPPED = {"clamp", "clamp_max", "clamp_min", "equal", "gcd", "lcm", "igamma", "igammac", "logaddexp", "logaddexp2", "nextafter"}
+_WRAPPED |= {f"{name}_backward" for name in ("gelu", "logit", "sigmoid", "silu", "tanh", "threshold", "native_dropout")}
+# Arguments that stay on the CPU: lengths and sizes that the kernel's host side reads.
+_ON_HOST = {
+    "_pack_padded_sequence": {"lengths"},
+    "_pack_padded_sequence_backward": {"batch_sizes"},
+    "_ctc_loss": {"input_lengths", "target_lengths"},
+    "_ctc_loss_backward": {"input_lengths", "target_lengths"},
+    "tensor_split": {"tensor_indices_or_sections"},
+}
+# Composites whose check happens in a kernel below them: that kernel's wrapper and its names of the arguments.
+_CHECKED_BELOW: dict[str, tuple[str, dict[str, str]]] = {
+    "embedding": ("_index_select", {"weight": "self", "indices": "index"}),
+    "mv": ("addmv_", {}),
+    "stack": ("cat", {}),
+}
+_INTEGERS = {torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64}
+_NO_INTEGER_KERNEL = {"mm": "addmm_cuda", "addmm": "addmm_cuda", "bmm": "baddbmm_cuda", "baddbmm": "baddbmm_cuda",
+                      "mv": "addmv_impl_cuda", "addmv": "addmv_impl_cuda", "dot": "dot"}  # fmt: skip
+_SCALAR_NAMES = {torch.uint8: "Byte", torch.int8: "Char", torch.int16: "Short", torch.int32: "Int", torch.int64: "Long"}
+
+
+def named_tensors(func: Any, args: Any, kwargs: Any) -> Iterator[tuple[str, torch.Tensor]]:
+    """(name of the argument, tensor) for each tensor of an operator's call, in the order of the schema."""
+    for i, argument in enumerate(func._schema.arguments):
+        value = args[i] if i < len(args) else kwargs.get(argument.name)
+        for item in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(item, torch.Tensor):
+                yield argument.name, item
+
+
+def check_dtypes(name: str, tensors: list[torch.Tensor]) -> None:
+    """Refuses integer matrix products, which CUDA has no kernels for (and the CPU has)."""
+    base = name.rstrip("_")
+    if base in _NO_INTEGER_KERNEL and all(t.dtype in _INTEGERS for t in tensors):
+        raise NotImplementedError(f"\"{_NO_INTEGER_KERNEL[base]}\" not implemented for '{_SCALAR_NAMES[tensors[0].dtype]}'")
+
+
+def check_devices(func: Any, name: str, args: Any, kwargs: Any, written: list[torch.Tensor]) -> None:
+    """Raises what CUDA raises where tensors of several devices meet; at least one tensor is simulated."""
+    if name in _COPIES:
+        return
+    named = list(named_tensors(func, args, kwargs))
+    devices = {t.device for _, t in named}
+    if len(devices) == 1:
+        return
+    base = name.rstrip("_")
+    if name in _INDEXING:
+        _check_indexing(named)
+    elif name == "convolution":
+        _check_convolution(named)
+    elif base == "masked_fill":
+        _check_masked_fill(named)
+    elif base not in _WRAPPED and (_is_elementwise(func, base) or name.startswith("_foreach")):
+        _check_elementwise(named, written)
+    else:
+        _check_wrapper(func, name, named)
+
+
+def _is_elementwise(func: Any, base: str) -> bool:
+    # In-place comparisons (eq_ and so on) lack the tag that their functional forms have.
+    return base in _ITERATED or torch.Tag.pointwise in func.tags or base in {"eq", "ne", "lt", "le", "gt", "ge", "rsub"}
+
+
+def _check_elementwise(named: list[tuple[str, torch.Tensor]], written: list[torch.Tensor]) -> None:
+    home = next(t.device for _, t in named if not t.is_cpu)
+    for _, tensor in named:
+        scalar = tensor.dim() == 0 and tensor.is_cpu and not any(tensor is w for w in written)
+        if tensor.device != home and not scalar:
+            _mixed(home, tensor.device)
+
+
+def _mixed(home: torch.device, other: torch.device) -> NoReturn:
+    raise RuntimeError(f"Expected all tensors to be on the same device, but found at least two devices, {home} and {other}!")
+
+
+def _check_wrapper(func: Any, name: str, named: list[tuple[str, torch.Tensor]]) -> None:
+    named = [(argument, t) for argument, t in named if argument not in _ON_HOST.get(name, ())]
+    home = named[0][1].device
+    for argument, tensor in named:
+        if tensor.device != home:
+            wrapper, renamed = _CHECKED_BELOW.get(name, (_wrapper(func, name), {}))
+            raise RuntimeError(
+                f"Expected all tensors to be on the same device, but got {renamed.get(argument, argument)} is on "
+                f"{tensor.device}, different from other tensors on {home} (when checking argument in method "
+                f"wrapper_CUDA_{wrapper})"
+            )
+
+
+def _wrapper(func: Any, name: str) -> str:
+    """The name of an operator's generated wrapper: (operator)[_overload] of structured kernels, [overload]_(operator) of others."""
+    overload = "" if func._overloadname == "default" else func._overloadname
+    structured = torch._C._dispatch_has_kernel_for_dispatch_key(func.name(), "CompositeExplicitAutogradNonFunctional")
+    if structured:
+        return f"{name}_{overload}".rstrip("_") if overload else name
+    return f"{overload}_{name}"
+
+
+def _check_indexing(named: list[tuple[str, torch.Tensor]]) -> None:
+    home = named[0][1].device
+    for argument, tensor in named[1:]:
+        if argument == "indices" and tensor.device != home and not tensor.is_cpu:
+            raise RuntimeError(f"indices should be either on cpu or on the same device as the indexed tensor ({home})")
+        if argument == "values" and tensor.device != home and tensor.dim() > 0:
+            _mixed(*(home, tensor.device) if home.type != "cpu" else (tensor.device, home))
+
+
+def _check_convolution(named: list[tuple[str, torch.Tensor]]) -> None:
+    (_, batch), *parameters = named
+    for argument, tensor in parameters:
+        if tensor.device != batch.device:
+            if batch.device.type == tensor.device.type:
+                _mixed(batch.device, tensor.device)
+            raise RuntimeError(f"Input type ({batch.type()}) and {argument} type ({tensor.type()}) should be the same")
+
+
+def _check_masked_fill(named: list[tuple[str, torch.Tensor]]) -> None:
+    (_, self), (_, mask), *_ = named
+    if mask.device != self.device:
+        raise RuntimeError(
+            f"expected self and mask to be on the same device, but got mask on {mask.device} and self on {self.device}"
+        )
