@@ -63,13 +63,15 @@ class Raised(Exception):
 class Submission:
     """What programs get of the learner's file: its names, called so that blame stays exact.
 
-    `device` is the device under test as a string, `arena_copy` and the like are for programs that need plain memory.
+    `device` is the device under test as a string. `leaks` collects what learner calls changed of the global state, as
+    (before, after) by name: what a program itself draws or switches is not the learner's doing.
     """
 
     def __init__(self, module: types.ModuleType, filename: str, device: str) -> None:
         self._names = module.__dict__
         self.filename = filename
         self.device = device
+        self.leaks: dict[str, tuple[Any, Any]] = {}
 
     def get(self, name: str) -> Any:
         """The learner's object of that name; `Missing` where there is none."""
@@ -83,10 +85,16 @@ class Submission:
 
     def guard(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Calls anything of the learner's (a method, a hook, a backward pass); what it raises comes as `Raised`."""
+        before = global_state()
         try:
             return function(*args, **kwargs)
         except BaseException as error:
             raise Raised(error) from None
+        finally:
+            after = global_state()
+            for name, value in before.items():
+                if after[name] != value:
+                    self.leaks.setdefault(name, (value, after[name]))
 
 
 class Harness:
@@ -185,12 +193,12 @@ class Harness:
         program = self._program(request["program"])
         kept = sys.stdout, sys.stderr
         torch.set_warn_always(True)
+        self.submission.leaks = {}
         reply: dict[str, Any] = {"status": "returned"}
         result: Any = None
         with recorded_warnings() as caught:
             mode = _MODES[request["grad"]]()
             mode.__enter__()
-            inside = global_state()
             try:
                 result = program(self.submission, **inputs)
             except Missing as error:
@@ -201,12 +209,11 @@ class Harness:
             except BaseException as error:
                 reply.update(status="program", error=describe_error(error, self.submission.filename))
                 reply["error"]["trace"] = traceback.format_exc()[-4000:]
-            after = global_state()
             mode.__exit__(None, None, None)
         sys.stdout, sys.stderr = kept
         flush_output()
         reset_state(0)
-        reply["state"] = {k: (inside[k], after[k]) for k in inside}
+        reply["state"] = self.submission.leaks
         self.last = result
         reply["result"] = observer.describe(result)
         reply["inputs"] = {path: observer.describe(value) for path, value in tensors.items()}

@@ -1,0 +1,250 @@
+"""One run of the judge over one submission: from a folder to a `Report`, with partial results on disk all the while.
+
+The zygote is started before anything heavy is imported, so that its import of torch overlaps with pytest's and
+Hypothesis'. What must run is known from the catalog beforehand; a check whose verdict does not come scores zero and says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graders import __version__
+from graders.catalog import Catalog, Exercise, load
+from graders.faults import KitFault
+from graders.judge.client import ROOT, Zygote
+from graders.record import CheckResult, ExerciseResult, Report, Status, summarise
+from graders.submission import read_submission
+
+PAYS_FROM = 12  # checks from which a second judge process is worth its start
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """One run's wishes. `workers` is the number of judge processes (None: as many as pay)."""
+
+    folder: Path
+    only: tuple[str, ...] = ()
+    report: Path | None = None
+    seed: int | None = None
+    workers: int | None = None
+    device: str = "auto"
+    withhold: tuple[str, ...] = ()
+
+
+@dataclass
+class Collector:
+    """A pytest plugin: takes verdicts off the reports as they come; `changed` is called after each."""
+
+    expected: dict[tuple[str, str, str], None]
+    changed: Callable[[], None] = lambda: None
+    results: dict[tuple[str, str, str], CheckResult] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+    faults: list[str] = field(default_factory=list)
+    lost: dict[str, str] = field(default_factory=dict)
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """A verdict, or a test of ours that broke before it had one."""
+        verdict = next((value for name, value in report.user_properties if name == "blitz"), None)
+        if verdict is not None and report.when == "call":
+            result = CheckResult(**verdict["check"])
+            self.results[(verdict["exercise"], result.name, result.device)] = result
+            self.layers = tuple(verdict["layers"]) or self.layers
+            self.changed()
+        elif report.failed and verdict is None:
+            self.lost[report.nodeid.split("::")[-1]] = str(report.longrepr).strip()[-1500:]
+
+    def pytest_collectreport(self, report: Any) -> None:
+        """A file of checks that can't be imported is the kit's fault."""
+        if report.failed:
+            self.faults.append(str(report.longrepr).strip()[-1500:])
+
+    def pytest_internalerror(self, excrepr: Any) -> None:
+        """So is anything that breaks pytest itself."""
+        self.faults.append(str(excrepr).strip()[-1500:])
+
+    def result_of(self, exercise: str, check: str, device: str, complete: bool) -> CheckResult:
+        """The check's verdict; zero and a sentence where it has none."""
+        found = self.results.get((exercise, check, device))
+        if found is not None:
+            return found
+        lost = self.lost.get(f"{check}[{device}]")
+        if lost is not None or (complete and self.faults):
+            text = lost or self.faults[0]
+            return CheckResult(name=check, device=device, status="kit_error", message=f"Regrade needed: {text}")
+        return CheckResult(name=check, device=device, status="failed", message="This check did not run.")
+
+
+def expected_checks(exercises: Iterable[Exercise], device: str) -> dict[tuple[str, str, str], None]:
+    """Every (exercise, check, device) that must have a verdict."""
+    return {
+        (exercise.name, check, on): None
+        for exercise in exercises
+        for check, devices in exercise.checks
+        for on in devices
+        if wanted(on, device)
+    }
+
+
+def wanted(device: str, asked: str) -> bool:
+    """Whether a check on that device belongs to a run with DEVICE=`asked`."""
+    return device != "cuda" or asked in ("auto", "cuda")
+
+
+def build_report(catalog: Catalog, options: Options, collector: Collector, kit: dict[str, str], *, complete: bool) -> Report:
+    """The record of the run as it stands."""
+    done: list[ExerciseResult] = []
+    for exercise in catalog.select(options.only):
+        checks = tuple(
+            collector.result_of(exercise.name, check, device, complete)
+            for check, devices in exercise.checks
+            for device in devices
+            if wanted(device, options.device)
+        )
+        done.append(summarise(exercise.name, exercise.file, exercise.points, checks))
+    from graders.judge.drawing import seed_shown
+
+    return Report(
+        submission=options.folder.name or str(options.folder),
+        exercises=tuple(done),
+        seed=seed_shown(options.seed),
+        complete=complete,
+        kit=kit,
+        layers=collector.layers,
+        notes=tuple(collector.notes) if hasattr(collector, "notes") else (),
+    )
+
+
+def versions(catalog: Catalog, facts: dict[str, Any]) -> dict[str, str]:
+    """What a verdict was made with."""
+    import hypothesis
+
+    return {
+        "kit": __version__,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "torch": str(facts.get("torch", "?")),
+        "hypothesis": hypothesis.__version__,
+        "catalog": catalog.digest(),
+    }
+
+
+def run(options: Options, on_progress: Callable[[int, int], None] = lambda done, of: None) -> Report:
+    """Grades; raises `UsageFault` for a folder or name that is not there. A `KitFault` shows in the report instead."""
+    catalog = load()
+    exercises = catalog.select(options.only)
+    sources = read_submission(options.folder, dict.fromkeys(exercise.file for exercise in exercises))
+    files = {exercise.file for exercise in exercises}
+    preload = tuple(dict.fromkeys(m for file in catalog.files if file.name in files for m in file.preload))
+    zygote = Zygote.start(preload, options.withhold)
+    try:
+        return grade_with(zygote, options, [asdict(source) for source in sources.values()], on_progress)
+    finally:
+        zygote.close()
+
+
+def grade_with(
+    zygote: Zygote, options: Options, sources: Sequence[dict[str, Any]], on_progress: Callable[[int, int], None]
+) -> Report:
+    """Runs pytest in this process over the checks of the chosen exercises, with that worker process."""
+    catalog = load()
+    exercises = catalog.select(options.only)
+    expected = expected_checks(exercises, options.device)
+    partial = Partial(options)
+
+    def changed() -> None:
+        on_progress(len(collector.results), len(expected))
+        partial.write(lambda: build_report(catalog, options, collector, {}, complete=False))
+
+    collector = Collector(expected, changed)
+    workers = options.workers if options.workers is not None else paying_workers(len(expected))
+    code, facts = 0, {}
+    try:
+        code = run_pytest(zygote, options, exercises, sources, collector, workers)
+        facts = zygote.ready()
+    except KitFault as fault:
+        collector.faults.append(str(fault))
+    complete = code != 2
+    if code not in (0, 1, 2) and not collector.faults:
+        collector.faults.append(f"pytest ended with {code}.")
+    return build_report(catalog, options, collector, versions(catalog, facts), complete=complete)
+
+
+@dataclass
+class Partial:
+    """Partial results on disk, so that an interruption loses nothing: at most about two writes a second."""
+
+    options: Options
+    last: float = 0.0
+
+    def write(self, report: Callable[[], Report]) -> None:
+        """Writes report.json where the last one is old enough."""
+        if self.options.report is None or time.monotonic() - self.last < 0.5:
+            return
+        from graders import reporters
+
+        reporters.write(report(), self.options.report, only_json=True)
+        self.last = time.monotonic()
+
+
+def paying_workers(checks: int) -> int:
+    """How many judge processes pay for that many checks on this machine; 0 is none beside this one."""
+    cores = len(os.sched_getaffinity(0))
+    return 0 if cores < 2 or checks < PAYS_FROM else min(cores, 8)
+
+
+def run_pytest(
+    zygote: Zygote,
+    options: Options,
+    exercises: Sequence[Exercise],
+    sources: Sequence[dict[str, Any]],
+    collector: Collector,
+    workers: int,
+) -> int:
+    """pytest's exit code (2: interrupted, 3: it broke)."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    import pytest
+
+    from graders.judge.plugin import Prepared
+
+    facts = {"sources": list(sources), "seed": options.seed}
+    checks = [str(ROOT / "graders" / "checks" / f"test_{file}") for file in dict.fromkeys(e.file for e in exercises)]
+    args = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--assert=plain", "-p", "no:cacheprovider"]
+    args += ["-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:warnings"]
+    if workers > 1:
+        args += ["-p", "xdist", "-n", str(workers), "--dist", "load"]
+    for exercise in exercises:
+        args += ["--only", exercise.name]
+    with kept_cwd():
+        os.chdir(ROOT)
+        return int(pytest.main([*args, *checks], plugins=[Plugin(Prepared(zygote, facts), collector)]))
+
+
+class Plugin:
+    """Registers what was prepared under its name, and the collector."""
+
+    def __init__(self, prepared: Any, collector: Collector) -> None:
+        self.prepared, self.collector = prepared, collector
+
+    def pytest_configure(self, config: Any) -> None:
+        """Before anything is collected."""
+        config.pluginmanager.register(self.prepared, "blitz-prepared")
+        config.pluginmanager.register(self.collector, "blitz-collector")
+
+
+@contextlib.contextmanager
+def kept_cwd() -> Iterator[None]:
+    """The working directory as it was."""
+    before = os.getcwd()
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
