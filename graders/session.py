@@ -18,7 +18,7 @@ from typing import Any
 from graders import __version__
 from graders.catalog import Catalog, Exercise, load
 from graders.faults import KitFault
-from graders.judge.client import ROOT, Zygote
+from graders.judge.client import ROOT, Attached, Zygote
 from graders.record import CheckResult, ExerciseResult, Report, Status, summarise
 from graders.submission import read_submission
 
@@ -149,7 +149,7 @@ def run(options: Options, on_progress: Callable[[int, int], None] = lambda done,
 
 
 def grade_with(
-    zygote: Zygote, options: Options, sources: Sequence[dict[str, Any]], on_progress: Callable[[int, int], None]
+    zygote: Zygote | Attached, options: Options, sources: Sequence[dict[str, Any]], on_progress: Callable[[int, int], None]
 ) -> Report:
     """Runs pytest in this process over the checks of the chosen exercises, with that worker process."""
     catalog = load()
@@ -199,7 +199,7 @@ def paying_workers(checks: int) -> int:
 
 
 def run_pytest(
-    zygote: Zygote,
+    zygote: Zygote | Attached,
     options: Options,
     exercises: Sequence[Exercise],
     sources: Sequence[dict[str, Any]],

@@ -22,6 +22,7 @@ def plus(x: Tensor, y: Tensor) -> object:
 def test_add_in_place(learner: Learner, y: Tensor, x: Tensor) -> None:
     """y itself holds y + x, is returned, and x is as it was."""
     got = learner.call("add_in_place", y=y, x=x)
+    got.result.tensor()
     got.arg("y").shape(y.shape).dtype(y.dtype).device()
     got.same_memory("y", mistake="A4a")
     got.arg("y").equals(plus(y, x), explain={"A4a": y.values})

@@ -163,12 +163,10 @@ class Learner:
         `says` is the call in the learner's terms, for messages. `may_raise`: an exception of the learner's comes back in
         `Got.error` instead of failing the check.
         """
-        if self.role == "learner":
-            self.last_call = says
         if self.worker is None:
             make = self.judge.worker if self.role == "learner" else self.judge.reference
             self.worker = make(self.exercise, self.device)
-        worker = self.worker
+        worker, self.last_call = self.worker, says
         arena = Inputs(worker, self.device_name)
         tree = {"args": list(inputs.values()), "kwargs": {}} if positional else inputs
         request = {
@@ -440,7 +438,7 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
 def message_of(judge: Judge, fault: LearnerFault, said: str, note: str, printed: str, device: str) -> str:
     """The fact, the rule, the nudge: what a learner reads."""
     lines = []
-    if said and fault.cause not in ("import", "missing"):
+    if said and fault.cause != "missing":
         where = " on a simulated GPU" if device == "simulated" else ""
         lines.append(f"Called {said}{where}")
     lines.append(fault.fact)
@@ -449,7 +447,7 @@ def message_of(judge: Judge, fault: LearnerFault, said: str, note: str, printed:
         lines += [known.rule, known.nudge]
     if note:
         lines.append(note)
-    if printed.strip():
+    if printed.strip() and fault.cause != "output":
         text = printed.strip()
         lines.append("It printed: " + (text if len(text) <= MAX_PRINTED else "... " + text[-MAX_PRINTED:]))
     return "\n".join(lines)

@@ -139,6 +139,26 @@ class Zygote:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+@dataclass
+class Attached:
+    """A zygote that another process of this run owns: the same verbs, a connection of its own, nothing to end."""
+
+    address: str
+    token: str
+    facts: dict[str, Any]
+
+    def ready(self) -> dict[str, Any]:
+        """What the owner heard."""
+        return self.facts
+
+    def connect(self) -> Connection:
+        """A connection of this process's own."""
+        return connect(self.address, self.token)
+
+    def close(self) -> None:
+        """The owner ends it."""
+
+
 def confinement(folder: str, withheld: tuple[str, ...]) -> dict[str, Any]:
     """The zygote's part of `confine.Config`: what the workers may read, and where they may write."""
     prefixes = {os.path.realpath(p) for p in (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)}
@@ -242,6 +262,8 @@ class Worker:
         self.used = 64  # arena: next free byte
         self.alive = True
         self.read_output = 0
+        self.layers: tuple[str, ...] = ()
+        self.greeted = False
         self.clock = cpu_clock(pidfd)
         sock.setblocking(False)
 
@@ -259,12 +281,13 @@ class Worker:
     # ---------------------------------------------------------------------------------------------------- the channel
     def ask(self, request: Mapping[str, Any], cpu_seconds: float) -> dict[str, Any]:
         """Sends one request and returns its reply; raises `LearnerFault` (timeout, crash, output, memory, forged)."""
+        if not self.greeted:
+            self._greet()
         number = secrets.randbits(62)
         deadline = Deadline(self.clock, cpu_seconds)
         self._send(wire.encode({**request, "id": number}), deadline)
-        prefix = self._exactly(wire.PREFIX.size, deadline)
         try:
-            reply = wire.decode(prefix + self._exactly(sum(wire.lengths(prefix)), deadline))
+            reply = self._frame(deadline)
         except wire.Malformed as error:
             self.kill()
             raise self._fault("forged", f"The file wrote into the grader's channel ({error}).") from None
@@ -275,6 +298,20 @@ class Worker:
             self.kill()
             raise self._fault("output", f"It printed more than {OUTPUT_CAP >> 20} MiB.")
         return reply
+
+    def _greet(self) -> None:
+        """The harness's first word, before any learner code: without it the confinement failed, and that is the kit's fault."""
+        try:
+            hello = self._frame(Deadline(self.clock, 30.0))
+        except (LearnerFault, KitFault, wire.Malformed):
+            self.kill()
+            raise KitFault("A worker's confinement failed: " + (self.printed().strip() or "it ended without a word")) from None
+        self.layers = tuple(hello["facts"]["layers"])
+        self.greeted = True
+
+    def _frame(self, deadline: Deadline) -> Any:
+        prefix = self._exactly(wire.PREFIX.size, deadline)
+        return wire.decode(prefix + self._exactly(sum(wire.lengths(prefix)), deadline))
 
     def _fault(self, cause: Cause, fact: str) -> Exception:
         if self.role == "reference":
@@ -329,9 +366,6 @@ class Worker:
         self.kill()
         end = self.connection.end_of(self.pid)
         self.connection.forgotten.add(self.pid) if end is None else None
-        text = self.printed(kit=True)
-        if "\x00[kit]" in text:
-            return KitFault("The confinement of the worker failed: " + text.split("\x00[kit]")[1].strip())
         if end is None:
             return self._fault("crash", "Python ended without a word.")
         status = end["status"]
@@ -346,16 +380,16 @@ class Worker:
             return self._fault("crash", f"Python was ended by {what}.")
         return self._fault("crash", f"It ended Python itself (exit status {os.WEXITSTATUS(status)}) instead of returning.")
 
-    def printed(self, *, kit: bool = False) -> str:
+    def printed(self) -> str:
         """What the worker printed since it was last asked, at most 4 KiB of it; clean text is the reporters' business."""
         try:
             size = os.fstat(self.output).st_size
             start = max(self.read_output, size - 4096)
             text = os.pread(self.output, 4096, start).decode("utf-8", "replace")
             self.read_output = size
+            return text
         except OSError:
             return ""
-        return text if kit else text.split("\x00[kit]")[0]
 
     def kill(self) -> None:
         """SIGKILL to exactly this process; its tree is swept by the zygote. The arena stays readable."""

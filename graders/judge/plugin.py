@@ -20,19 +20,19 @@ import pytest
 from graders.faults import KitFault, UsageFault
 
 if TYPE_CHECKING:
-    from graders.judge.client import Zygote
+    from graders.judge.client import Attached, Zygote
     from graders.judge.session import Judge
 
 VERDICT = "blitz"
 JUDGE = pytest.StashKey["Judge"]()
-ZYGOTE = pytest.StashKey["Zygote"]()
+ZYGOTE = pytest.StashKey["Zygote | Attached"]()
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class Prepared:
     """What `graders.session` has made ready before pytest started: passed as a plugin object named "blitz-prepared"."""
 
-    def __init__(self, zygote: Zygote, judge_facts: dict[str, Any]) -> None:
+    def __init__(self, zygote: Zygote | Attached, judge_facts: dict[str, Any]) -> None:
         self.zygote, self.facts = zygote, judge_facts
 
 
@@ -162,5 +162,5 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.excinfo is not None and isinstance(call.excinfo.value, Verdict):
         report.longrepr = str(call.excinfo.value)
     elif call.excinfo is not None and isinstance(call.excinfo.value, KitFault | UsageFault) and hasattr(getattr(item, "function", None), "check"):
-        report.longrepr = f"The kit's fault: {call.excinfo.value}"
+        report.longrepr = str(call.excinfo.value)
     return report

@@ -87,9 +87,7 @@ class Judge:
             raise import_fault(exercise.file, reply.get("error"), worker.printed())
         if reply.get("status") != "loaded":
             raise LearnerFault("forged", "The file wrote an answer of its own into the grader's channel.")
-        facts = reply.get("facts")
-        if isinstance(facts, dict) and isinstance(facts.get("layers"), list):
-            self.layers = tuple(str(name)[:40] for name in facts["layers"])
+        self.layers = worker.layers
 
 
 def import_fault(file: str, error: Any, printed: str) -> LearnerFault:

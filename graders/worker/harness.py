@@ -115,7 +115,8 @@ class Harness:
 
     # ---------------------------------------------------------------------------------------------------- the channel
     def serve(self) -> None:
-        """Answers until the judge closes the channel."""
+        """Greets (so that the judge knows the confinement to hold), then answers until the judge closes the channel."""
+        self._send(wire.encode({"id": 0, "status": "ready", "facts": self.facts}))
         while True:
             request = wire.decode(self._frame())
             answer = getattr(self, f"op_{request['op']}")
@@ -157,7 +158,7 @@ class Harness:
         sys.modules[request["module"]] = module
         linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
         reset_state(0)
-        reply: dict[str, Any] = {"status": "loaded", "facts": self.facts}
+        reply: dict[str, Any] = {"status": "loaded"}
         try:
             code = compile(source, filename, "exec", dont_inherit=True)
             exec(code, module.__dict__)
@@ -166,7 +167,6 @@ class Harness:
             reply["error"] = describe_error(error, filename)
             return reply
         self.submission = Submission(module, filename, request["device"])
-        reply["signatures"] = {}
         if request.get("extra"):  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
             exec(compile(request["extra"], "<oracles>", "exec", dont_inherit=True), extra.__dict__)
@@ -301,7 +301,7 @@ def describe_error(error: BaseException, filename: str) -> dict[str, Any]:
     line, code, where = last_line_of(error, filename)
     described: dict[str, Any] = {
         "type": type.__dict__["__name__"].__get__(type(error))[:120],
-        "bases": [type.__dict__["__name__"].__get__(base)[:120] for base in type.__mro__.__get__(type(error))[:20]],  # type: ignore[attr-defined]
+        "bases": [type.__dict__["__name__"].__get__(base)[:120] for base in type.__dict__["__mro__"].__get__(type(error))[:20]],
         "text": safe_text(error)[:2000],
         "line": line,
         "code": code,

@@ -151,7 +151,7 @@ def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> No
         code = 0
     except BaseException as error:
         try:
-            os.write(2, f"\x00[kit] {type(error).__name__}: {error}\n".encode())
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
         except OSError:
             pass
     finally:

@@ -1,0 +1,129 @@
+"""The warm judge: pytest, Hypothesis and the checks imported once, torch warm in its zygote; a fork for every submission.
+
+`cohort` and `watch` use it, and so do the kit's own tests. A fork starts from the same memory each time, so nothing leaks from
+one submission to the next; its report comes back as JSON through a pipe. The judge holds no torch and runs one thread, which
+is what makes forking it safe.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from graders.catalog import load
+from graders.faults import KitFault
+from graders.judge.client import Attached, Zygote
+from graders.record import Report
+from graders.session import Options, grade_with
+from graders.submission import read_submission
+
+
+@dataclass
+class Running:
+    """A submission that is being graded."""
+
+    pid: int
+    read: int
+    data: bytearray
+    started: float
+
+
+class WarmJudge:
+    """`grade` one after the other, or `start` several and `finish` each."""
+
+    def __init__(self, preload: Iterable[str] = (), withhold: tuple[str, ...] = ()) -> None:
+        self.zygote = Zygote.start(tuple(preload), withhold)
+        try:
+            warm_up()
+            self.facts = self.zygote.ready()
+        except BaseException:
+            self.zygote.close()
+            raise
+
+    def grade(self, options: Options) -> Report:
+        """The report of one submission; `UsageFault` where there is none, `KitFault` where the judge itself died."""
+        return self.finish(self.start(options))
+
+    def start(self, options: Options) -> Running:
+        """Forks a judge for that submission. Its files are read here, before the fork."""
+        files = dict.fromkeys(exercise.file for exercise in load().select(options.only))
+        sources = [asdict(source) for source in read_submission(options.folder, files).values()]
+        read, write = os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if pid == 0:
+            os.close(read)
+            self._be_judge(options, sources, write)
+        os.close(write)
+        return Running(pid, read, bytearray(), time.monotonic())
+
+    def _be_judge(self, options: Options, sources: list[dict[str, Any]], write: int) -> None:
+        """In the fork: grades, sends the report, ends."""
+        code = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            attached = Attached(self.zygote.address, self.zygote.token, self.facts)
+            report = grade_with(attached, options, sources, lambda done, of: None)
+            view = memoryview(json.dumps(report.to_json()).encode())
+            while view:
+                view = view[os.write(write, view) :]
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+
+    def finish(self, running: Running) -> Report:
+        """Waits for a started one."""
+        try:
+            while part := os.read(running.read, 1 << 20):
+                running.data += part
+        except BaseException:
+            os.kill(running.pid, signal.SIGKILL)
+            raise
+        finally:
+            os.close(running.read)
+            _, status = os.waitpid(running.pid, 0)
+        if os.waitstatus_to_exitcode(status) != 0:
+            raise KitFault("The judge broke down; its own words stand above.")
+        return Report.from_json(json.loads(running.data))
+
+    @staticmethod
+    def first_done(running: Iterable[Running]) -> Running:
+        """The one of them whose report can be read first."""
+        by_fd = {one.read: one for one in running}
+        ready, _, _ = select.select(list(by_fd), [], [])
+        return by_fd[ready[0]]
+
+    def close(self) -> None:
+        """Ends the worker process and all it left."""
+        self.zygote.close()
+
+    def __enter__(self) -> WarmJudge:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def warm_up() -> None:
+    """Imports what every fork needs: pytest, Hypothesis, the judge and all checks."""
+    for name in ("pytest", "hypothesis", "graders.judge.plugin", "graders.judge.check"):
+        importlib.import_module(name)
+    for file in load().files:
+        if (Path(__file__).parent / "checks" / f"test_{file.name}").exists():
+            importlib.import_module(f"graders.checks.test_{file.stem}")
+
+
+__all__ = ["Running", "WarmJudge", "warm_up"]
