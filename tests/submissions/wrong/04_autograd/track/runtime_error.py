@@ -1,0 +1,4 @@
+# verdict: failed
+# why: an integer x raises torch's RuntimeError where the contract says TypeError
+def track(x):
+    return x.requires_grad_()
