@@ -1,0 +1,4 @@
+# verdict: failed
+# why: takes every tensor that tracks for a result, also a parameter that the user made
+def is_user_leaf(t):
+    return not t.requires_grad

@@ -1,0 +1,5 @@
+# verdict: failed
+# why: asks retain_grad, which refuses t where it does not track
+def is_user_leaf(t):
+    t.retain_grad()
+    return not t.retains_grad
