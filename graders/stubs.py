@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from graders.faults import KitFault
+from graders.faults import KitFault, UsageFault
 
 _BEGIN = re.compile(r"# BEGIN SOLUTION\b\s*(.*?)\s*")
 _END = re.compile(r"# END SOLUTION\s*")
@@ -67,13 +67,14 @@ def stub_of(solution_text: str, *, file: str = "solution") -> str:
     regions = tuple(_regions(solution_text, file))
     if not regions:
         raise KitFault(f"{file}:1: has no region between # BEGIN SOLUTION and # END SOLUTION.")
-    for region in regions:
-        _check_place(tree, region, file)
     lines = io.StringIO(solution_text).readlines()  # ends lines where Python does; `splitlines` knows more line ends
     for region in reversed(regions):
-        indent = " " * region.column
-        stub = (f"{indent}# TODO: {region.todo}\n", f"{indent}raise NotImplementedError\n")
-        lines[region.first - 1 : region.last] = stub
+        _cut_statements(tree, region, file)
+        _cut_lines(lines, region)
+        if not _is_text_of(tree, lines):
+            raise KitFault(
+                f"{file}:{region.first}: the region does not hold whole statements of one block at the markers' indentation."
+            )
     return "".join(lines)
 
 
@@ -84,13 +85,14 @@ def write_stubs(
 
     Files that are missing are written. A file that holds anything but its stub is left alone, or with `force` kept
     aside as `NAME.1.bak` (the first free number) and then replaced. Every stub is made before the first one is written,
-    and each is written whole or not at all.
+    and each is written whole or not at all. `UsageFault` for a name in `only` that has no solution, `KitFault` for a bad
+    solution or where a folder stands in a file's place.
     """
     stubs = _stubs(solutions_dir)
     names = tuple(stubs) if only is None else tuple(only)
     for name in names:
         if name not in stubs:
-            raise KitFault(f"{name} has no solution in {solutions_dir}; there are {', '.join(stubs)}.")
+            raise UsageFault(f"{name} has no solution in {solutions_dir}; there are {', '.join(stubs)}.")
     exercises_dir.mkdir(parents=True, exist_ok=True)
     return tuple(_write(exercises_dir / name, stubs[name], force) for name in names)
 
@@ -147,50 +149,47 @@ def _regions(text: str, file: str) -> Iterator[_Region]:
         raise KitFault(f"{file}:{begin[0]}: # BEGIN SOLUTION without # END SOLUTION after it.")
 
 
-def _check_place(tree: ast.Module, region: _Region, file: str) -> None:
-    """Refuse a region that is not a run of whole statements of one block inside a function."""
-    where = f"{file}:{region.first}"
-    function, block = _innermost(tree, region)
-    inside = [s for s in block if region.first < s.lineno and _last_line(s) < region.last]
-    touched = [s for s in block if s.lineno < region.last and _last_line(s) > region.first]
+def _cut_lines(lines: list[str], region: _Region) -> None:
+    """Put the TODO in the region's place, in the text."""
+    indent = " " * region.column
+    stub = (f"{indent}# TODO: {region.todo}\n", f"{indent}raise NotImplementedError\n")
+    lines[region.first - 1 : region.last] = stub
+
+
+def _cut_statements(tree: ast.Module, region: _Region, file: str) -> None:
+    """Put `raise NotImplementedError` in the region's place, in the tree; refuse a region outside of functions."""
+    found = _block_of(tree.body, region, function=False)
+    if found is None:
+        raise KitFault(f"{file}:{region.first}: the region holds no whole statement.")
+    block, function = found
     if not function:
         raise KitFault(
-            f"{where}: the region does not lie in the body of a function; elsewhere the stub would raise when imported."
+            f"{file}:{region.first}: the region is not in the body of a function: the stub would raise when imported."
         )
-    if not inside:
-        raise KitFault(f"{where}: the region holds no statement.")
-    if touched != inside or inside[0].col_offset != region.column:
-        raise KitFault(f"{where}: the region does not hold whole statements of one block, indented like its markers.")
+    inside = [n for n, statement in enumerate(block) if _holds(region, statement)]
+    stub = ast.copy_location(ast.parse("raise NotImplementedError").body[0], block[inside[0]])
+    block[inside[0] : inside[-1] + 1] = [stub]
 
 
-def _innermost(tree: ast.Module, region: _Region) -> tuple[bool, list[ast.stmt]]:
-    """The innermost block that holds statements of the region, and whether a function is around it.
-
-    A statement that only partly lies in the region is held by its parent's block and refused by the caller.
-    """
-    function, block = False, tree.body
-    while True:
-        # END may stand behind the last statement of the block, so a block goes on until the next statement around it.
-        around = [s for s in block if s.lineno < region.first and s is _last_before(block, region.first)]
-        deeper = [(s, b) for s in around for b in _blocks(s) if _within(b, region)]
-        if not deeper:
-            return function, block
-        statement, block = deeper[-1]
-        function = function or isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+def _block_of(block: list[ast.stmt], region: _Region, *, function: bool) -> tuple[list[ast.stmt], bool] | None:
+    """The outermost block with a statement that lies in the region as a whole, and whether a function is around it."""
+    if any(_holds(region, statement) for statement in block):
+        return block, function
+    for statement in block:
+        below = function or isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+        for deeper in _blocks(statement):
+            found = _block_of(deeper, region, function=below)
+            if found is not None:
+                return found
+    return None
 
 
-def _within(block: list[ast.stmt], region: _Region) -> bool:
-    """Whether the block holds a statement that begins in the region, or one that reaches into it."""
-    return any(s.lineno < region.last and _last_line(s) > region.first for s in block)
-
-
-def _last_before(block: list[ast.stmt], line: int) -> ast.stmt | None:
-    """The last statement of the block that begins before a line."""
-    return next((s for s in reversed(block) if s.lineno < line), None)
+def _holds(region: _Region, statement: ast.stmt) -> bool:
+    return region.first < statement.lineno and (statement.end_lineno or statement.lineno) < region.last
 
 
 def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
-    """The blocks of statements directly below a statement: bodies, else branches, handlers, cases."""
+    """The blocks directly below a statement: bodies, else branches, handlers, cases."""
     for _, value in ast.iter_fields(statement):
         if isinstance(value, list) and value:
             if isinstance(value[0], ast.stmt):
@@ -200,8 +199,12 @@ def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
                     yield part.body
 
 
-def _last_line(statement: ast.stmt) -> int:
-    return statement.end_lineno or statement.lineno
+def _is_text_of(tree: ast.Module, lines: list[str]) -> bool:
+    """Whether cutting the text did what cutting the tree did: no `else`, decorator or half statement went with it."""
+    try:
+        return ast.dump(ast.parse("".join(lines))) == ast.dump(tree)
+    except SyntaxError:
+        return False
 
 
 def _is_stub(path: Path, stub: str) -> bool:
