@@ -8,9 +8,9 @@ from typing import Any
 
 import torch
 
-from . import comm, cuda_names, entry_points, generators
+from . import autocast, comm, cuda_names, entry_points, generators, layers
 from .labels import Machine
-from .operators import SimulatedDevices
+from .operators import ALSO_KERNELS, SimulatedDevices, overload, resize, run
 
 _cpu_kernel = torch._C.DispatchKeySet(torch._C.DispatchKey.CPU)
 # Operators over the description of memory alone: the CPU's implementation serves under any label.
@@ -51,9 +51,8 @@ def activate(count: int = 2) -> None:
     _become_cuda()
     generators.make_defaults(count)
     cuda_names.install()
-    for owner, name, value in (*entry_points.PATCHES, *comm.PATCHES):
+    for owner, name, value in (*entry_points.PATCHES, *autocast.PATCHES, *comm.PATCHES):
         setattr(owner, name, value)
-    torch.backends.cudnn.enabled = False  # its operators have no CPU kernels
     torch._C._set_only_lift_cpu_tensors(True)  # torch.tensor(..., device="cuda") makes a CPU tensor, then an operator moves it
     torch.autograd.set_multithreading_enabled(False)  # the engine's own threads have no mode
     os.register_at_fork(after_in_child=_after_fork)
@@ -68,10 +67,14 @@ def _become_cuda() -> None:
     torch._C._acc.register_python_privateuseone_device_guard(guard)
     kernels = torch.library.Library("aten", "IMPL")
     kernels.impl("_has_compatible_shallow_copy_type", lambda a, b: True, "PrivateUse1")  # Module.to keeps its Parameters
+    kernels.impl("resize_", resize, "PrivateUse1")
     for name in _DESCRIBE:
-        packet, _, overload = name.partition(".")
-        func = getattr(getattr(torch.ops.aten, packet), overload or "default")
-        kernels.impl(name, functools.partial(func.redispatch, _cpu_kernel), "PrivateUse1")
+        kernels.impl(name, functools.partial(overload(name).redispatch, _cpu_kernel), "PrivateUse1")
+    for name in ALSO_KERNELS:
+        func = overload(name)
+        kernels.impl(name, lambda *args, func=func: run(func, args, {}), "PrivateUse1")
+    for name, kernel in layers.kernels().items():
+        kernels.impl(name, kernel, "AutogradPrivateUse1")
     _for_good.extend((hooks, guard, kernels))
 
 

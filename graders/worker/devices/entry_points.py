@@ -93,5 +93,6 @@ PATCHES: tuple[tuple[Any, str, Any], ...] = (
     (torch, "Generator", Generator),
     (torch.UntypedStorage, "__new__", _storage_new),
     (threading.Thread, "_bootstrap_inner", _bootstrap_with_devices),
+    (torch.backends.cudnn, "is_acceptable", lambda tensor: False),  # its operators have no CPU kernels
     (_python_dispatch, "_disable_current_modes", _disable_other_modes),
 )

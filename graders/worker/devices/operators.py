@@ -25,8 +25,10 @@ _cpu_kernel = torch._C.DispatchKeySet(torch._C.DispatchKey.CPU)
 _REDUCED = {torch.float16: "Half", torch.bfloat16: "BFloat16"}
 _ORDINARY = {"Bool", "Byte", "Char", "Short", "Int", "Long", "Float", "Double", "ComplexFloat", "ComplexDouble"}
 _ON_HOST = {"_pack_padded_sequence": {1}}  # results that CUDA's kernels leave on the CPU too, by position
-#: Composites that run whole: taken apart they reach kernels that only CUDA has (see `recurrent`).
-WHOLE = {"lstm", "gru", "rnn_tanh", "rnn_relu", "lstm_cell", "gru_cell", "rnn_tanh_cell", "rnn_relu_cell"}
+# Composites that run whole in inference mode too: taken apart they reach kernels that only CUDA has (see `layers`).
+_WHOLE = {"lstm", "gru", "lstm_cell", "gru_cell", "scaled_dot_product_attention"}
+#: Operators that are composites for most devices and have a kernel of their own on the CPU and on CUDA.
+ALSO_KERNELS = ("silu_backward", "mish_backward", "native_channel_shuffle")
 
 
 @dataclass(frozen=True)
@@ -38,19 +40,28 @@ class Traits:
     outs: tuple[str, ...]  # the names of those among them that are `out` arguments
     describes: bool  # a view or t_, squeeze_ and so on: only the description of the memory is made or changed
     draws: bool  # random numbers, unless it is given a generator
+    whole: bool  # is not taken apart in inference mode
 
 
 @functools.cache
 def traits(func: Any) -> Traits:
     """The traits of an operator."""
+    name = func.overloadpacket.__name__
     arguments = list(enumerate(func._schema.arguments))
     return Traits(
-        name=func.overloadpacket.__name__,
+        name=name,
         writes=tuple((i, a.name) for i, a in arguments if a.alias_info is not None and a.alias_info.is_write),
         outs=tuple(a.name for _, a in arguments if a.is_out),
         describes=func.is_view or torch.Tag.inplace_view in func.tags,
         draws=torch.Tag.nondeterministic_seeded in func.tags,
+        whole=name in _WHOLE or name in ALSO_KERNELS,
     )
+
+
+def overload(name: str) -> Any:
+    """The operator that is called `name` or "name.overload" in aten."""
+    packet, _, which = name.partition(".")
+    return getattr(getattr(torch.ops.aten, packet), which or "default")
 
 
 def _leaves(values: Iterable[Any]) -> Iterator[Any]:
@@ -79,7 +90,7 @@ class SimulatedDevices(TorchDispatchMode):
         kwargs = kwargs or {}
         if not _touches_a_device(args, kwargs):
             return func(*args, **kwargs)
-        if torch.is_inference_mode_enabled() and func.overloadpacket.__name__ not in WHOLE:
+        if torch.is_inference_mode_enabled() and not traits(func).whole:
             with self:  # there composite operators arrive whole
                 result = func.decompose(*args, **kwargs)
             if result is not NotImplemented:
@@ -237,15 +248,19 @@ def _in_float32(func: Any, args: Any, kwargs: Any) -> Any:
     return _map(restore, result)
 
 
-def _resize(func: Any, tensor: torch.Tensor, size: Any, memory_format: Any = None) -> torch.Tensor:
-    """Memory that was imported cannot grow: new memory, with as many of the elements as fit."""
+def resize(tensor: torch.Tensor, size: Any, memory_format: Any = None) -> torch.Tensor:
+    """`resize_`. Memory that was imported cannot grow: new memory, with as many of the elements as fit."""
     old, new = relabel(tensor, CPU), torch.zeros(size, dtype=tensor.dtype)
     kept = min(old.numel(), new.numel())
     new.view(-1)[:kept] = old.reshape(-1)[:kept]
     return adopt(tensor, new)
 
 
-def _describe(func: Any, *args: Any, **kwargs: Any) -> Any:
+def _zeros(func: Any, *args: Any, **kwargs: Any) -> Any:
+    return run(torch.ops.aten.zeros.default, args, kwargs)
+
+
+def _set(func: Any, *args: Any, **kwargs: Any) -> Any:
     return func.redispatch(_cpu_kernel, *args, **kwargs)
 
 
@@ -259,8 +274,8 @@ def _nothing(func: Any, *_: Any, **__: Any) -> None:
 
 #: Operators that are no computation on elements.
 _SPECIAL: dict[str, Callable[..., Any]] = {
-    "resize_": _resize,
+    "_efficientzerotensor": _zeros,  # has no memory to label
     "record_stream": _nothing,
     "_has_compatible_shallow_copy_type": _always,  # Module.to may put simulated data into a Parameter that was on the CPU
-    "set_": _describe,
+    "set_": _set,
 }

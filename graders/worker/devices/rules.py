@@ -27,13 +27,18 @@ _ON_HOST = {
     "_ctc_loss": {"input_lengths", "target_lengths"},
     "_ctc_loss_backward": {"input_lengths", "target_lengths"},
     "tensor_split": {"tensor_indices_or_sections"},
+    "lstm": {"batch_sizes"},
+    "gru": {"batch_sizes"},
 }
 # Composites whose check happens in a kernel below them: that kernel's wrapper and its names of the arguments.
 _CHECKED_BELOW: dict[str, tuple[str, dict[str, str]]] = {
     "embedding": ("_index_select", {"weight": "self", "indices": "index"}),
     "mv": ("addmv_", {}),
     "stack": ("cat", {}),
+    "lstm_cell": ("mm", {"input": "self", "w_ih": "mat2"}),
+    "gru_cell": ("mm", {"input": "self", "w_ih": "mat2"}),
 }
+_LAYERS = {"lstm", "gru", "rnn_tanh", "rnn_relu"}
 _INTEGERS = {torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64}
 _NO_INTEGER_KERNEL = {"mm": "addmm_cuda", "addmm": "addmm_cuda", "bmm": "baddbmm_cuda", "baddbmm": "baddbmm_cuda",
                       "mv": "addmv_impl_cuda", "addmv": "addmv_impl_cuda", "dot": "dot"}  # fmt: skip
@@ -67,6 +72,10 @@ def check_devices(func: Any, name: str, args: Any, kwargs: Any, written: list[to
     base = name.rstrip("_")
     if name in _INDEXING:
         _check_indexing(named)
+    elif name in _LAYERS:
+        _check_layer(named)
+    elif name == "scaled_dot_product_attention":
+        _check_attention(named)
     elif name == "convolution":
         _check_convolution(named)
     elif base == "masked_fill":
@@ -140,3 +149,26 @@ def _check_masked_fill(named: list[tuple[str, torch.Tensor]]) -> None:
         raise RuntimeError(
             f"expected self and mask to be on the same device, but got mask on {mask.device} and self on {self.device}"
         )
+
+
+def _check_layer(named: list[tuple[str, torch.Tensor]]) -> None:
+    """As check_attributes of aten/src/ATen/native/RNN.cpp."""
+    home = next(t.device for argument, t in named if argument in ("input", "data"))
+    for argument, tensor in named:
+        if tensor.device != home and argument != "batch_sizes":
+            kind = "hidden" if argument == "hx" else "parameter"
+            raise RuntimeError(
+                f"Input and {kind} tensors are not at the same device, found input tensor at {home} and {kind} tensor at "
+                f"{tensor.device}"
+            )
+
+
+def _check_attention(named: list[tuple[str, torch.Tensor]]) -> None:
+    """As validate_sdpa_input of aten/src/ATen/native/transformers/attention.cpp."""
+    query, key, value = (t.device for _, t in named[:3])
+    if not query == key == value:
+        raise RuntimeError(
+            f"Expected query, key, and value to have the same device type, but got query.device: {query} key.device: {key} "
+            f"and value.device: {value} instead."
+        )
+    _check_elementwise(named, [])  # the mask is added to the scores
