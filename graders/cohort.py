@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     out = args.out.absolute()
     preload = tuple(dict.fromkeys(m for file in catalog.files for m in file.preload))
     reports: list[Report] = []
-    with WarmJudge(preload, tuple(args.withhold)) as judge:
+    with WarmJudge(only, seed=args.seed, preload=preload, withhold=tuple(args.withhold)) as judge:
         for number, folder in enumerate(found, 1):
             start = time.monotonic()
             options = Options(folder=folder, only=only, seed=args.seed, workers=0, device=args.device)

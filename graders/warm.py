@@ -15,9 +15,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from graders.catalog import load
@@ -41,10 +40,12 @@ class Running:
 class WarmJudge:
     """`grade` one after the other, or `start` several and `finish` each."""
 
-    def __init__(self, preload: Iterable[str] = (), withhold: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, only: Iterable[str] = (), *, seed: int | None = None, preload: Iterable[str] = (), withhold: tuple[str, ...] = ()
+    ) -> None:
         self.zygote = Zygote.start(tuple(preload), withhold)
         try:
-            warm_up()
+            warm_up(tuple(only), seed)
             self.facts = self.zygote.ready()
         except BaseException:
             self.zygote.close()
@@ -117,13 +118,16 @@ class WarmJudge:
         self.close()
 
 
-def warm_up() -> None:
-    """Imports what every fork needs: pytest, Hypothesis, the judge and all checks."""
-    for name in ("pytest", "hypothesis", "graders.judge.plugin", "graders.judge.check"):
+def warm_up(only: Sequence[str], seed: int | None) -> None:
+    """Imports what every fork needs (pytest, Hypothesis, the judge, the checks) and draws the examples of those exercises."""
+    for name in ("pytest", "hypothesis", "graders.judge.plugin"):
         importlib.import_module(name)
-    for file in load().files:
-        if (Path(__file__).parent / "checks" / f"test_{file.name}").exists():
-            importlib.import_module(f"graders.checks.test_{file.stem}")
+    from graders.judge.check import drawn
+
+    for exercise in load().select(only):
+        module = importlib.import_module(f"graders.checks.test_{exercise.file.removesuffix('.py')}")
+        for name, _ in exercise.checks:
+            drawn(getattr(module, name).check, seed)
 
 
 __all__ = ["Running", "WarmJudge", "warm_up"]

@@ -22,6 +22,7 @@ What this module adds around Hypothesis, each for a reason (tests/judge/test_che
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import inspect
 import time
@@ -299,6 +300,7 @@ class Run:
     learner: Learner
     reference: Learner
     memo: dict[bytes, LearnerFault | None] = field(default_factory=dict)
+    said: dict[bytes, str] = field(default_factory=dict)  # how each call read
     calls: int = 0
     found: Failure | None = None
     kit_fault: KitFault | None = None
@@ -329,18 +331,18 @@ class Run:
         if key not in self.memo:
             if self.found and self.calls - self.calls_when_found >= self.declared.shrink:
                 raise Stop
-            fault = self.memo[key] = self.play(values)
-            if fault is not None and self.found is None:
-                self.found, self.calls_when_found = Failure(fault, values, self.learner.last_call, key), self.calls
-                if fault.cause in COSTLY or isinstance(fault, NotStarted) or self.declared.shrink == 0:
-                    raise Stop
+            self.memo[key], self.said[key] = self.play(values), self.learner.last_call
         fault = self.memo[key]
-        if fault is None or self.found is None:
+        if fault is None:
             return
+        if self.found is None:
+            self.found, self.calls_when_found = Failure(fault, values, self.said[key], key), self.calls
+            if fault.cause in COSTLY or isinstance(fault, NotStarted) or self.declared.shrink == 0:
+                raise Stop
         if (fault.cause, fault.mistake) != (self.found.fault.cause, self.found.fault.mistake):
             return
         if (len(key), key) < (len(self.found.key), self.found.key):
-            self.found = Failure(fault, values, self.learner.last_call, key)
+            self.found = Failure(fault, values, self.said[key], key)
         raise Failing
 
     def examples(self, run_seed: int | None) -> None:
@@ -351,21 +353,19 @@ class Run:
                 self.found = Failure(fault, values, self.learner.last_call, canonical(values))
                 return
         if not self.declared.strategies:
-            if not self.declared.witnesses:
-                self.example({})
             return
 
-        @seed(seed_of(run_seed, self.declared.name))
-        @pinned(self.declared.examples)
-        @given(combined(self.declared.strategies))
-        def drawn(values: Mapping[str, Any]) -> None:
-            self.example(values)
+        if all(self.passes(values) for values in drawn(self.declared, run_seed)):
+            return
+        with no_constants(), contextlib.suppress(Failing):  # the same draws again, from the memo, and then shrinking
+            hypothesis_test(self.declared, run_seed, self.example)()
 
-        try:
-            with no_constants():
-                drawn()
-        except Failing:
-            pass
+    def passes(self, values: Mapping[str, Any]) -> bool:
+        """Whether an example holds; what failed is found again by Hypothesis, in the memo."""
+        key = canonical(values)
+        if key not in self.memo:
+            self.memo[key], self.said[key] = self.play(values), self.learner.last_call
+        return self.memo[key] is None
 
     def confirm(self) -> str:
         """Plays the smallest failing input in a fresh worker; a sentence where it passes there."""
@@ -378,6 +378,35 @@ class Run:
         if again is None:
             return "The same call passes in a fresh Python: it fails only after earlier calls, or its answer changes from run to run."
         return ""
+
+
+_DRAWN: dict[tuple[str, int | None], tuple[Mapping[str, Any], ...]] = {}
+
+
+def drawn(declared: Check, run_seed: int | None) -> tuple[Mapping[str, Any], ...]:
+    """The examples of a check in a run. Outcomes never enter a strategy, so every device and submission gets the same ones:
+    they are drawn once a process and played many times (a warm judge has them before it forks)."""
+    key = (declared.name, run_seed)
+    if key not in _DRAWN:
+        found: list[Mapping[str, Any]] = []
+        with no_constants():
+            hypothesis_test(declared, run_seed, found.append)()
+        _DRAWN[key] = tuple(found)
+    return _DRAWN[key]
+
+
+def hypothesis_test(
+    declared: Check, run_seed: int | None, example: Callable[[Mapping[str, Any]], None]
+) -> Callable[[], None]:
+    """Hypothesis over a check's strategies with its settings and seed."""
+
+    @seed(seed_of(run_seed, declared.name))
+    @pinned(declared.examples)
+    @given(combined(declared.strategies))
+    def test(values: Mapping[str, Any]) -> None:
+        example(values)
+
+    return test  # type: ignore[no-any-return]
 
 
 @st.composite
