@@ -102,7 +102,7 @@ class Zygote:
         pid = os.fork()
         if pid == 0:
             become_worker(self, request, fds)
-        self.confine.after_fork(self.plan)
+        self.confine.after_fork(self.plan, pid)
         for fd in fds:
             os.close(fd)
         pidfd = os.pidfd_open(pid)
