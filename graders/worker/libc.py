@@ -1,6 +1,6 @@
-"""The few calls of the C library and the kernel that Python 3.11 has no name for. Imports the standard library only.
+"""The few calls of the C library and the kernel that Python 3.11 has no name for, and what is made of them directly.
 
-Every function raises `OSError` with the call's name where the kernel refuses. Importing this works everywhere; calling it
+Imports the standard library only. Every function raises `OSError` with the call's name where the kernel refuses. Importing this works everywhere; calling it
 makes sense on Linux only.
 """
 
@@ -24,6 +24,7 @@ MNT_DETACH = 2
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_SECCOMP = 1, 4, 8, 22
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
+PR_GET_SECCOMP, PR_GET_NO_NEW_PRIVS = 21, 39
 PR_CAPBSET_READ, PR_CAPBSET_DROP = 23, 24
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_IS_SET, PR_CAP_AMBIENT_RAISE, PR_CAP_AMBIENT_CLEAR_ALL = 47, 1, 2, 4
 
@@ -53,6 +54,11 @@ def prctl(option: int, *arguments: int) -> int:
     """One of the many operations on the calling process; missing arguments are zero, as the newer ones demand."""
     padded = [*arguments, 0, 0, 0, 0][:4]
     return checked(_libc.prctl(option, *(ctypes.c_ulong(a) for a in padded)), f"prctl({option})")
+
+
+def trace_me() -> None:
+    """Asks to be traced by the parent: the mildest use of ptrace(2)."""
+    checked(_libc.ptrace(ctypes.c_long(0), ctypes.c_long(0), None, None), "ptrace")
 
 
 def unshare(flags: int) -> None:
@@ -131,3 +137,24 @@ def drop_bounding_set(but: int = 0) -> None:
             continue
         if _libc.prctl(PR_CAPBSET_DROP, ctypes.c_ulong(capability), 0, 0, 0) != 0:
             return
+
+
+def become(uid: int, kept: int) -> None:
+    """Takes on a uid and the gid of the same number, with exactly the capabilities `kept`, which also outlive an exec."""
+    if kept:
+        prctl(PR_SET_KEEPCAPS, 1)
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    if kept:
+        set_capabilities(kept)
+        for capability in range(64):
+            if kept >> capability & 1:
+                prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability)
+
+
+def status_of(pid: str) -> dict[str, str]:
+    """/proc/PID/status: its fields as text, units left out."""
+    with open(f"/proc/{pid}/status") as file:
+        pairs = (line.split(":", 1) for line in file)
+        return {name: value.split()[0] for name, value in pairs if value.split()}

@@ -136,6 +136,8 @@ _NAMESPACES = libc.NEWUSER | libc.NEWNS | libc.NEWPID | libc.NEWNET | libc.NEWIP
 _IOCTLS = (0x5412, 0x541C, 0x5423)  # TIOCSTI and TIOCLINUX type into a terminal, TIOCSETD loads line disciplines
 _OWNER_IOCTLS = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP: who gets this descriptor's signals
 _OWNER_FCNTLS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+_OUTLIVING = ("shmget", "msgget", "semget", "mq_open")
+_SIGNALLING = ("tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_open", "pidfd_send_signal")
 _EVERYBODY = 2  # PRIO_USER: all processes of a user
 _X32 = 0x40000000
 UNIX = (socket.AF_UNIX,)
@@ -222,26 +224,25 @@ def program(families: Collection[int], machine: str = libc.MACHINE) -> Program:
     return _whole(rules, machine)
 
 
-def alone(pid: int, machine: str = libc.MACHINE) -> Program:
-    """Where there is no pid namespace: no signal, priority, limit or scheduling for any process but `pid`, the caller.
+def alone(pid: int, *, signals: bool, machine: str = libc.MACHINE) -> Program:
+    """Where there is no pid namespace: no priority, limit or scheduling for any process but `pid`, the caller.
 
-    Also refused is what outlives a process (System V memory, message queues), what sends signals by way of a descriptor's
-    owner, and to change that the worker dies with its zygote. Children of the caller inherit the filter and so can't signal even themselves, which they don't need.
+    Also refused is what outlives a process (System V memory, message queues) and to change that the worker dies with its
+    zygote. Without `signals` signals are refused too, for which Landlock is the better place where it can, as it
+    tells own children from strangers: here even a child could then not be stopped.
     """
-    rules = [
-        _always(call, machine)
-        for call in ("tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_open", "pidfd_send_signal")
-    ]
-    rules += [_always(call, machine) for call in ("shmget", "msgget", "semget", "mq_open")]
-    rules.append(_guarded("kill", machine, _unless(0, (pid, 0))))
-    rules.append(_guarded("tgkill", machine, _unless(0, (pid,))))
+    rules = [_always(call, machine) for call in _OUTLIVING]
+    if not signals:
+        rules += [_always(call, machine) for call in _SIGNALLING]
+        rules.append(_guarded("kill", machine, _unless(0, (pid, 0))))
+        rules.append(_guarded("tgkill", machine, _unless(0, (pid,))))
+        rules.append(_guarded("fcntl", machine, _among(1, _OWNER_FCNTLS)))
+        rules.append(_guarded("ioctl", machine, _among(1, _OWNER_IOCTLS)))
     for call in ("prlimit64", "sched_setaffinity", "sched_setparam", "sched_setscheduler", "sched_setattr"):
         rules.append(_guarded(call, machine, _unless(0, (0, pid))))
     rules.append(_guarded("setpriority", machine, _among(0, (_EVERYBODY,)) + _unless(1, (0, pid))))
     rules.append(_guarded("ioprio_set", machine, _among(0, (_EVERYBODY + 1,)) + _unless(1, (0, pid))))
     rules.append(_guarded("prctl", machine, _among(0, (libc.PR_SET_PDEATHSIG,), 0)))  # 0: it seems to work, and is kept
-    rules.append(_guarded("fcntl", machine, _among(1, _OWNER_FCNTLS)))
-    rules.append(_guarded("ioctl", machine, _among(1, _OWNER_IOCTLS)))
     return _whole(rules, machine)
 
 
