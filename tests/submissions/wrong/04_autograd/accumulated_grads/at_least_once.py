@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: looks at k after the first step, so k = 0 gives one entry
 def accumulated_grads(f, x, k):
     leaf = x.detach().clone().requires_grad_()

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: a mutable default argument keeps the entries of the first call for the second
 def accumulated_grads(f, x, k, grads=[]):  # noqa: B006
     leaf = x.detach().clone().requires_grad_()

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: for k = 0 it lists the .grad that there is not
 def accumulated_grads(f, x, k):
     leaf = x.detach().clone().requires_grad_()

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: stacks the snapshots into one tensor where a list is asked, and torch.stack refuses k = 0
 import torch
 

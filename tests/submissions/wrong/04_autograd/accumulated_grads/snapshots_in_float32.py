@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: keeps float32 snapshots of a float64 or half .grad
 def accumulated_grads(f, x, k):
     leaf = x.detach().clone().requires_grad_()

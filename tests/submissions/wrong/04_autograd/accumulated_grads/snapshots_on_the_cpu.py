@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: takes the snapshots to the CPU, wherever x lives
 def accumulated_grads(f, x, k):
     leaf = x.detach().clone().requires_grad_()

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: lists the state before the first backward too: k + 1 entries, and one for k = 0
 import torch
 

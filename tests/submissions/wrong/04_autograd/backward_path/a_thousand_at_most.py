@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: gives up after a thousand nodes
 def backward_path(t):
     names = []

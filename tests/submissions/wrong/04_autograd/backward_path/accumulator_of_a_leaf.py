@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: goes on to the AccumulateGrad of a leaf that tracks, where the contract wants an empty list
 import torch
 

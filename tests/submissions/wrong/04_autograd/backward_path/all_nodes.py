@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: visits the whole graph; right as long as it does not branch
 def backward_path(t):
     names = []

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: follows the last entry that is not None instead of the first
 def backward_path(t):
     names = []

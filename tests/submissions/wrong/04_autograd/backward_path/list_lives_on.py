@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: a list at module level keeps the names of the call before
 names = []
 

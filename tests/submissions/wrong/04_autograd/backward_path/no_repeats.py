@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: lists each name once, though a path may hold two nodes of one type
 def backward_path(t):
     names = {}

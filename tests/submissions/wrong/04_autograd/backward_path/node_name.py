@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: node.name() is another text than the name of the type: "torch::autograd::AccumulateGrad"
 def backward_path(t):
     names = []

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: returns the nodes themselves
 def backward_path(t):
     nodes = []

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: asks for the name before it looks whether there is a node: a leaf gives ["NoneType"]
 def backward_path(t):
     node = t.grad_fn

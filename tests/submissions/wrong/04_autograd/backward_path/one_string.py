@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: one text with arrows where a list is asked
 def backward_path(t):
     names = []

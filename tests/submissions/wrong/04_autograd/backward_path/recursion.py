@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: one call for each node: Python gives up on a graph of 3000 nodes
 def _names(node):
     if node is None:

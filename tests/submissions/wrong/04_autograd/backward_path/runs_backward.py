@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: the list is right, but backward was called to get it: the graph is used up and the leaves have a .grad
 def backward_path(t):
     names = []

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: cuts the 0 from the end of the names
 def backward_path(t):
     names = []

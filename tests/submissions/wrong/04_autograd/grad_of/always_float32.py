@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: computes in float32, so a float64 or half x gets a gradient of another dtype
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: clears x.grad to get a fresh value, so a gradient of the caller is lost; right as long as x has none
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: detach_ cuts x itself out of the caller's graph and leaves its flag changed
 import torch
 

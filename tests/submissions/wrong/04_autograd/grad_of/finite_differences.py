@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: a numeric difference in x's own dtype is no gradient: off in the third digit for float32, nonsense for float16
 import torch
 

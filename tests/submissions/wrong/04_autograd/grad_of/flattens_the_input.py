@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: f sees a 1-d tensor instead of one of x's shape; right for functions that do not look at the shape
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: autograd.grad leaves .grad alone, but x requires grad from now on
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: computes on the CPU, so an x on another device gets a gradient on the wrong one
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: keeps results by function and shape, so the second call with other numbers gets the first answer
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: torch.autograd.grad returns a tuple, and it is handed on
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: drops dimensions of size 1 from the gradient
 import torch
 

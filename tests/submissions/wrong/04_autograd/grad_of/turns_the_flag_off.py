@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: switches tracking off at the end, also where x was tracking before the call
 import torch
 

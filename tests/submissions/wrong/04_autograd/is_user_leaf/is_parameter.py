@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: only parameters count, no plain tensor that the user made
 from torch import nn
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: a float64 or half x comes back as float32
 def track(x):
     if not (x.is_floating_point() or x.is_complex()):

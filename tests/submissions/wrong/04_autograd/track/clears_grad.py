@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: throws the .grad of x away, which nobody asked for; right as long as x has none
 def track(x):
     if not (x.is_floating_point() or x.is_complex()):

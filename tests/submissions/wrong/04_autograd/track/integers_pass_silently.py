@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: leaves an integer x as it is, without the TypeError
 def track(x):
     if x.is_floating_point() or x.is_complex():

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: refuses float64 and the half types, which can require grad
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: fills .grad with zeros beforehand; only the flag may change
 import torch
 

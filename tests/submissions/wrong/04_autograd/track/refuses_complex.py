@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: refuses complex64, a dtype that can require grad
 def track(x):
     if not x.is_floating_point():

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: switches the global grad mode on and leaves it on, seen under an outer no_grad
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: torch.dot takes 1-d tensors only, f(x) may have any shape
 import torch
 

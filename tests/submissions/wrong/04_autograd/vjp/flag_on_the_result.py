@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: sets the flag of the result to that of x; for f(x) = x + 1 autograd hands v itself back, and v's flag is what changes
 import torch
 

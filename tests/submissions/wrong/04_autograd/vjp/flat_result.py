@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: multiplies flat matrices and forgets to give the product the shape of x
 import torch
 

@@ -1,7 +1,6 @@
 # verdict: failed
 # mistake: D5d
 # why: J v instead of v^T J: another product where J is not symmetric, none at all where it is not square
-import torch
 from torch.autograd.functional import jacobian
 
 

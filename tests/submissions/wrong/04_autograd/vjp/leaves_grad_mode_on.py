@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: switches tracking on for good, seen under an outer no_grad
 import torch
 

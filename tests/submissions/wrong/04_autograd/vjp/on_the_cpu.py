@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: computes on the CPU, wherever x lives
 import torch
 

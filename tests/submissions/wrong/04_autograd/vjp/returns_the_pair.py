@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: functional.vjp returns the pair (f(x), product), and both are handed on
 from torch.autograd.functional import vjp as torch_vjp
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: takes v to float32 first, which costs a float64 v half of its digits
 import torch
 

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: none
 # why: the weighted sum is right, but where v requires grad its .grad is filled too
 import torch
 

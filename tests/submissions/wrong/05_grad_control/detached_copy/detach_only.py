@@ -1,0 +1,5 @@
+# verdict: failed
+# mistake: D6a
+# why: detach shares the memory of x
+def detached_copy(x):
+    return x.detach()

@@ -1,0 +1,5 @@
+# verdict: failed
+# mistake: none
+# why: no graph, but memory of its own
+def detached_view(x):
+    return x.detach().clone()

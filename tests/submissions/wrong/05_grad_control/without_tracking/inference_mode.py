@@ -1,0 +1,8 @@
+# verdict: failed
+# why: the result is an inference tensor, which a later tracked computation must not save
+import torch
+
+
+def without_tracking(f, x):
+    with torch.inference_mode():
+        return f(x)
