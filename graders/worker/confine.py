@@ -375,9 +375,9 @@ def attempts(plan: Plan) -> list[dict[str, Any]]:
 def _scene(plan: Plan) -> selftest.Scene:
     kit = Path(__file__).resolve().parents[2]
     hidden = (*plan.config.hidden, "/etc/shadow", f"{kit}/solutions", f"{kit}/graders/checks")
-    elsewhere = ["/", "/usr", "/etc", plan.config.scratch_root, *plan.config.read_only]
+    elsewhere = ["/", "/usr", "/etc", *plan.config.read_only]
     if not plan.has("mounts"):
-        elsewhere += ["/tmp", "/var/tmp"]  # else links to the scratch
+        elsewhere += [plan.config.scratch_root, "/tmp", "/var/tmp"]  # else not there, and links to the scratch
     return selftest.Scene(
         layers=plan.layers,
         zygote=plan.zygote,

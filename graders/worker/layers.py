@@ -78,8 +78,8 @@ class Plan:
     """What `plan` found, and the zygote's book of running workers.
 
     `layers`: what each worker will get; `why_not`: for each layer that it won't, the reason in a few words; `first_uid`: None
-    where workers stay who the zygote is; `kept`: mask of the capabilities that they keep; `abi`: Landlock's; `nested`: the
-    jail is a user namespace's; `home`: descriptor of the jail's pid namespace; `others`: how many processes RLIMIT_NPROC
+    where workers stay who the zygote is; `kept`: mask of the capabilities that they keep; `abi`: Landlock's; `nested`: each
+    worker gets a user namespace of its own; `home`: descriptor of the jail's pid namespace; `others`: how many processes RLIMIT_NPROC
     counts that are not ours; `reserved`: holds the range of uids as long as the zygote lives; `programs`: seccomp's, by
     the kinds of socket that they allow; `rules`: Landlock's, those that all workers share.
     """

@@ -85,7 +85,6 @@ def try_out(view: View) -> str | None:
 def _rehearse(view: View, mouth: int) -> NoReturn:
     """The throw-away process: in the jail, and again in a cell, "ok" or the reason goes to `mouth`."""
     try:
-        nested = not libc.has(libc.CAP_SYS_ADMIN)
         enter_jail(view, keep=mouth)
         home = own_pid_namespace()
         next_child_in_a_cell()
@@ -94,7 +93,7 @@ def _rehearse(view: View, mouth: int) -> NoReturn:
             enter_cell(
                 Cell(owner=(os.geteuid(), os.getegid()), disk=1 << 20, inodes=16, network=True, mounts=view.mounts)
             )
-            if nested:
+            if os.geteuid() != 0:
                 enter_user_namespace()
             os.write(mouth, b"ok")
             os._exit(0)
@@ -200,7 +199,7 @@ def _build(view: View) -> None:
     libc.mount(None, "/", None, libc.MS_REC | libc.MS_PRIVATE)
     libc.mount("tmpfs", new, "tmpfs", _SAFE, "size=4m,mode=0755")
     os.umask(0o022)  # parents of what is shown can be passed by a worker that is no longer root
-    for path in _without_covered([*SYSTEM, *SYSTEM_FILES, *HARDWARE, *view.read_only]):
+    for path in without_covered([*SYSTEM, *SYSTEM_FILES, *HARDWARE, *view.read_only]):
         _show(path, new)
     for path in (*DEVICES, *view.devices):
         _show(path, new)
@@ -214,7 +213,7 @@ def _build(view: View) -> None:
     libc.mount("tmpfs", SCRATCH, "tmpfs", _SAFE, "size=64m,mode=0700")
 
 
-def _without_covered(paths: Sequence[str]) -> list[str]:
+def without_covered(paths: Sequence[str]) -> list[str]:
     """Existing paths and what they really are, none of them beneath another; links that lie on the way are kept as links."""
     wanted = {p for path in paths for p in (path, os.path.realpath(path)) if os.path.lexists(p) and p != "/"}
     kept: list[str] = []
@@ -245,7 +244,8 @@ def _furnish(new: str) -> None:
     for folder in ("/proc", "/dev/shm", SCRATCH, "/etc", "/var"):
         os.makedirs(new + folder, exist_ok=True)
     for name, target in (("/tmp", SCRATCH), ("/var/tmp", SCRATCH), ("/dev/fd", "/proc/self/fd")):
-        os.symlink(target, new + name)
+        if not os.path.lexists(new + name):  # as it does where the kit itself lies under /tmp
+            os.symlink(target, new + name)
     for name, text in ETC.items():
         with open(f"{new}/etc/{name}", "w") as file:
             file.write(text.format(uid=os.geteuid(), gid=os.getegid()))
