@@ -38,6 +38,12 @@ die() {
     exit 1
 }
 
+# Ends a process and what it started: `python -m venv` starts pip.
+end() {
+    for child in $(cat "/proc/$1/task/$1/children" 2>/dev/null); do end "$child"; done
+    kill -TERM "$1" 2>/dev/null
+}
+
 # Leaves nothing that the next run could trust, and no lock.
 cleanup() {
     [ -z "$ticker" ] || kill "$ticker" 2>/dev/null
@@ -48,7 +54,7 @@ cleanup() {
 interrupted() { # exit status
     trap '' INT TERM HUP
     if [ -n "$job" ]; then
-        kill -TERM "$job" 2>/dev/null
+        end "$job"
         wait "$job" 2>/dev/null
     fi
     [ -z "$ticker" ] || printf '\r\033[K' >&2
@@ -210,29 +216,41 @@ quietly() {
     return "$status"
 }
 
-# Ends after the command that quietly ran last: one sentence, then the log's last words.
+# Ends the run after a command that failed: one sentence, then the log's last words.
 explain() { # what failed
     tail=$(tail -n 40 "$log")
     free=$(df -Pk "$venv" 2>/dev/null | { read -r _; read -r _ _ _ free _; echo "${free:-}"; })
+    offline='name resolution|name or service|resolve host|dns error|unreachable|connection|connect error|timed out|proxy|ssl|error sending request'
+    telling='error|fail|denied' # the log's lines that are shown
     if matches 'no space left|disk quota|file too large|os error (28|122)\b' || [ "${free:-99999}" -lt 20480 ]; then
         sentence="the disk of $venv is full; with CUDA's libraries torch needs about 7 GB there."
-    elif matches 'name resolution|name or service|resolve host|dns error|unreachable|connection|connect error|timed out|proxy|ssl|error sending request'; then
+    elif matches "$offline"; then
         sentence="no network, or the package index does not answer; connect and run the same command again."
-        # Nothing was installed yet, so an environment that was whole is whole still.
-        [ -z "$kept" ] || mv -f "$kept" "$stamp"
-    elif matches 'no matching distribution|no solution found'; then
-        [ -z "$kept" ] || mv -f "$kept" "$stamp"
-        sentence="a package is not to be had for Python $version on $(uname -sm)."
+        telling=$offline
+        spare
+    elif matches 'no matching distribution|no solution found|resolutionimpossible'; then
+        sentence="no set of packages fits Python $version on $(uname -sm) and $constraints."
+        spare
     elif [ "$status" -gt 128 ]; then
         sentence="$1 was killed (exit status $status), perhaps for want of memory."
     else
         sentence="$1 failed (exit status $status)."
     fi
-    say "$sentence The last lines of $shown/kit.log:"
-    { printf '%s\n' "$tail" | grep -iE 'error|fail|denied|no space' || printf '%s\n' "$tail"; } | tail -n 4 | sed 's/^ */    /' >&2
+    lines=$({ printf '%s\n' "$tail" | grep -iE "$telling" || printf '%s\n' "$tail"; } | tail -n 3 |
+        sed 's/(Retry([^)]*))//; s/<[^>]*>: //; s/\(.\{160\}\).*/\1.../; s/^ */    /')
+    case $lines in
+        *[!\ ]*)
+            say "$sentence The last lines of $shown/kit.log:"
+            printf '%s\n' "$lines" >&2
+            ;;
+        *) say "$sentence" ;; # the disk was too full for a log
+    esac
     cleanup
     exit 1
 }
+
+# Nothing was installed yet, so an environment that was whole is whole still.
+spare() { [ -z "$kept" ] || mv -f "$kept" "$stamp"; }
 
 matches() { printf '%s\n' "$tail" | grep -qiE "$1"; }
 

@@ -405,7 +405,7 @@ def test_no_network(machine: Machine) -> None:
         (FULL, "the disk of .* is full"),
         (
             "echo 'ERROR: No matching distribution found for torch==2.14.1'; exit 1",
-            "a package is not to be had for Python 3.13.0 on ",
+            "no set of packages fits Python 3.13.0 on ",
         ),
         ("kill -KILL $$", "pip install was killed .exit status 137., perhaps for want of memory"),
         ("echo 'ERROR: it is Monday'; exit 1", "pip install failed .exit status 1.. The last lines of .venv/kit.log:"),
