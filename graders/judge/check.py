@@ -25,9 +25,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import inspect
+import itertools
+import re
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -46,6 +48,7 @@ from graders.judge.values import Array, Seen, Tensor, describe
 from graders.record import CheckResult
 
 SHRINK_CALLS = 60
+MIN_SHARE = 8  # examples that every stratum gets at least
 MAX_PRINTED = 600
 
 Body = Callable[..., None]
@@ -61,6 +64,7 @@ class Check:
     shrink: int
     cpu_seconds: float | None  # for one call; None takes the file's
     strategies: Mapping[str, Any]
+    strata: tuple[Mapping[str, Any], ...]  # drawn from one after the other; ({},) where there is but one
     witnesses: tuple[Mapping[str, Any], ...]
 
     @property
@@ -69,11 +73,17 @@ class Check:
         return self.body.__name__
 
 
-def draw(**strategies: Any) -> Callable[[Body], Body]:
-    """What each example consists of: strategies, or functions of names drawn before that return one."""
+def draw(each: Mapping[str, Sequence[Any]] | None = None, **strategies: Any) -> Callable[[Body], Body]:
+    """What each example consists of: strategies, or functions of names drawn before that return one.
+
+    ``each={"dtype": ALL}`` shares the examples out among those values, so that none of them is left to chance; strategies
+    that are functions get it by its name, and so does the body if it asks.
+    """
+    axes = [[(name, value) for value in values] for name, values in (each or {}).items()]
 
     def mark(body: Body) -> Body:
         body.strategies = strategies  # type: ignore[attr-defined]
+        body.strata = tuple(dict(choice) for choice in itertools.product(*axes))  # type: ignore[attr-defined]
         return body
 
     return mark
@@ -102,6 +112,7 @@ def check(
             shrink=shrink,
             cpu_seconds=cpu_seconds,
             strategies=getattr(body, "strategies", {}),
+            strata=getattr(body, "strata", ({},)),
             witnesses=getattr(body, "witnesses", ()),
         )
 
@@ -144,9 +155,32 @@ class Learner:
             self.worker.close()
             self.worker = None
 
-    def call(self, name: str, **arguments: Any) -> Got:
+    def call(
+        self,
+        name: str,
+        *,
+        grad: str = "on",
+        default_dtype: str = "float32",
+        may_raise: bool = False,
+        errors: Mapping[str, str] | None = None,
+        **arguments: Any,
+    ) -> Got:
         """Calls the learner's function with the arguments in this order (given by position)."""
-        return self.run(f"call:{name}", says=call_text(name, arguments), positional=True, **arguments)
+        says = call_text(name, arguments)
+        if grad != "on":
+            says = f"with torch.{grad}(): {says}"
+        if default_dtype != "float32":
+            says += f" (default dtype {default_dtype})"
+        return self.run(
+            f"call:{name}",
+            says=says,
+            grad=grad,
+            default_dtype=default_dtype,
+            may_raise=may_raise,
+            errors=errors,
+            positional=True,
+            **arguments,
+        )
 
     def run(
         self,
@@ -156,13 +190,15 @@ class Learner:
         grad: str = "on",
         default_dtype: str = "float32",
         may_raise: bool = False,
+        errors: Mapping[str, str] | None = None,
         positional: bool = False,
         **inputs: Any,
     ) -> Got:
         """Runs a program of `graders.programs` ("p05_grad_control:predict") on the inputs.
 
         `says` is the call in the learner's terms, for messages. `may_raise`: an exception of the learner's comes back in
-        `Got.error` instead of failing the check.
+        `Got.error` instead of failing the check. `errors` maps ids to patterns: an exception whose type and text match one
+        has that mistake for its reason.
         """
         if self.worker is None:
             make = self.judge.worker if self.role == "learner" else self.judge.reference
@@ -192,10 +228,10 @@ class Learner:
             device=self.device_name,
             reread=lambda: worker.ask({"op": "reread"}, self.cpu_seconds),
         )
-        self._judge_status(got, may_raise)
+        self._judge_status(got, may_raise, errors or {})
         return got
 
-    def _judge_status(self, got: Got, may_raise: bool) -> None:
+    def _judge_status(self, got: Got, may_raise: bool, errors: Mapping[str, str]) -> None:
         status, error = got.reply.get("status"), got.error or {}
         uncovered = got.reply.get("unsupported")
         if uncovered:
@@ -212,6 +248,8 @@ class Learner:
             if not may_raise or isinstance(fault, NotStarted) or fault.cause != "exception":
                 if self.role == "reference":
                     raise KitFault(f"The kit's solution raised: {fault.fact}")
+                if fault.cause == "exception" and not isinstance(fault, NotStarted):
+                    fault.mistake = next((key for key, pattern in errors.items() if re.search(pattern, fault.fact)), None)
                 raise fault
             return
         if status == "program":
@@ -355,10 +393,11 @@ class Run:
         if not self.declared.strategies:
             return
 
-        if all(self.passes(values) for values in drawn(self.declared, run_seed)):
-            return
-        with no_constants(), contextlib.suppress(Failing):  # the same draws again, from the memo, and then shrinking
-            hypothesis_test(self.declared, run_seed, self.example)()
+        for number, examples in enumerate(drawn(self.declared, run_seed)):
+            if not all(self.passes(values) for values in examples):
+                with no_constants(), contextlib.suppress(Failing):  # the same draws from the memo, and then shrinking
+                    hypothesis_test(self.declared, run_seed, number, self.example)()
+                return
 
     def passes(self, values: Mapping[str, Any]) -> bool:
         """Whether an example holds; what failed is found again by Hypothesis, in the memo."""
@@ -380,39 +419,44 @@ class Run:
         return ""
 
 
-_DRAWN: dict[tuple[str, int | None], tuple[Mapping[str, Any], ...]] = {}
+_DRAWN: dict[tuple[str, int | None], tuple[tuple[Mapping[str, Any], ...], ...]] = {}
 
 
-def drawn(declared: Check, run_seed: int | None) -> tuple[Mapping[str, Any], ...]:
-    """The examples of a check in a run. Outcomes never enter a strategy, so every device and submission gets the same ones:
-    they are drawn once a process and played many times (a warm judge has them before it forks)."""
+def drawn(declared: Check, run_seed: int | None) -> tuple[tuple[Mapping[str, Any], ...], ...]:
+    """The examples of a check in a run, by stratum. Outcomes never enter a strategy, so every device and submission gets
+    the same ones: they are drawn once a process and played many times (a warm judge has them before it forks)."""
     key = (declared.name, run_seed)
     if key not in _DRAWN:
-        found: list[Mapping[str, Any]] = []
-        with no_constants():
-            hypothesis_test(declared, run_seed, found.append)()
-        _DRAWN[key] = tuple(found)
+        strata: list[tuple[Mapping[str, Any], ...]] = []
+        for number in range(len(declared.strata)):
+            found: list[Mapping[str, Any]] = []
+            with no_constants():
+                hypothesis_test(declared, run_seed, number, found.append)()
+            strata.append(tuple(found))
+        _DRAWN[key] = tuple(strata)
     return _DRAWN[key]
 
 
 def hypothesis_test(
-    declared: Check, run_seed: int | None, example: Callable[[Mapping[str, Any]], None]
+    declared: Check, run_seed: int | None, stratum: int, example: Callable[[Mapping[str, Any]], None]
 ) -> Callable[[], None]:
-    """Hypothesis over a check's strategies with its settings and seed."""
+    """Hypothesis over one stratum of a check's strategies, with its settings and seed."""
+    wanted = set(inspect.signature(declared.body).parameters)
+    share = max(MIN_SHARE, -(-declared.examples // len(declared.strata)))
 
-    @seed(seed_of(run_seed, declared.name))
-    @pinned(declared.examples)
-    @given(combined(declared.strategies))
+    @seed(seed_of(run_seed, f"{declared.name}/{stratum}"))
+    @pinned(min(share, declared.examples))
+    @given(combined(declared.strategies, declared.strata[stratum]))
     def test(values: Mapping[str, Any]) -> None:
-        example(values)
+        example({name: value for name, value in values.items() if name in wanted})
 
     return test  # type: ignore[no-any-return]
 
 
 @st.composite
-def combined(pick: Callable[[Any], Any], strategies: Mapping[str, Any]) -> dict[str, Any]:
-    """All of a check's values; a function gets those drawn before it by name."""
-    values: dict[str, Any] = {}
+def combined(pick: Callable[[Any], Any], strategies: Mapping[str, Any], stratum: Mapping[str, Any]) -> dict[str, Any]:
+    """All of a check's values; a function gets the stratum's and those drawn before it by name."""
+    values: dict[str, Any] = dict(stratum)
     for name, source in strategies.items():
         if callable(source) and not isinstance(source, st.SearchStrategy):
             source = source(**{k: values[k] for k in inspect.signature(source).parameters})

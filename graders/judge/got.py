@@ -7,6 +7,7 @@ a fact and a rule in it, never the answer. `mistake=` is given only where the fa
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -120,7 +121,8 @@ class Got:
     def _same_facts(self, name: str, given: Tensor | Array, mistake: str | None) -> None:
         now = self.after(name)
         if isinstance(given, Array):
-            if now.kind != "array" or now.shape != given.shape or now.stride != given.stride or now.writable != given.writable:
+            moved = now.stride != given.stride and now.numel > 0
+            if now.kind != "array" or now.shape != given.shape or moved or now.writable != given.writable:
                 fail(f"It changed the array {name} itself (its shape, strides or writeable flag), which must stay as it was.")
             return
         facts = (
@@ -152,6 +154,13 @@ class Got:
         if given.numel and now.at != self._home(given):
             fail(f"It gave {name} other memory instead of changing the numbers in {name}'s own memory.", mistake)
         return self
+
+    def unmoved(self, name: str) -> Got:
+        """The input lives where the judge put it, and no number of its storage has moved or changed."""
+        given = self.given[name]
+        if not _same_bytes(self.inputs.now(given), given.base):
+            fail(f"It moved numbers about in {name}'s memory; only the way in which {name} sees it may change.")
+        return self.same_memory(name)
 
     def pure(self, *, changes: Sequence[str] = (), mistake: str | None = None, draws: bool = False) -> Got:
         """Every tensor argument but `changes` is unchanged, and so is the global state (`draws`: random states may advance)."""
@@ -193,14 +202,15 @@ class Got:
             if not _same_bytes(before[mask], after[mask]):
                 fail(f"It wrote into memory around {name}, a view of a larger tensor: only the view may be touched.")
 
-    def no_warning(self, mistake: str | None = None) -> Got:
-        """Nothing was warned about."""
+    def no_warning(self, errors: Mapping[str, str] | None = None) -> Got:
+        """Nothing was warned about. `errors` maps ids to patterns of the warning's text."""
         found = self.reply.get("warnings")
         if type(found) is not list:
             raise forged("warnings")
         if found:
             text = str(found[0].get("text", ""))[:300] if isinstance(found[0], dict) else ""
-            fail(f"It made Python warn: {text}", mistake)
+            named = next((key for key, pattern in (errors or {}).items() if re.search(pattern, text)), None)
+            fail(f"It made Python warn: {text}", named)
         return self
 
     def raised(self, kind: str, when: str, mistake: str | None = None) -> Got:
@@ -312,9 +322,9 @@ class Expect:
         home = start + (given.offset * given.base.itemsize if isinstance(given, Tensor) else given.offset)
         text = rule or f"it must share {name}'s memory."
         if seen.at is None:
-            self.fail(f"it has memory of its own; {text}".replace("it has", "which has", 1), mistake)
+            fail(f"{self.opening} {brief(self.value)}, which has memory of its own; {text}", mistake)
         if seen.at != home:
-            self.fail(f"it starts at another element of {name}'s memory; {text}", mistake)
+            fail(f"{self.opening} {brief(self.value)}, which shows other memory than {name}'s; {text}")
         return self
 
     def proven_over(self, name: str, mistake: str | None = None) -> Expect:

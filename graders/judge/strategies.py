@@ -31,7 +31,8 @@ LAYOUTS = ("contiguous", "permuted", "sliced", "offset", "expanded")
 
 def shapes(min_dims: int = 0, max_dims: int = 4, sizes: Sequence[int] = SIZES, limit: int = 64) -> Strategy:
     """Shapes as tuples: 0-d, zero-size and single rows among them."""
-    made = st.lists(st.sampled_from(tuple(sizes)), min_size=min_dims, max_size=max_dims).map(tuple)
+    size = st.sampled_from(tuple(sizes))
+    made = st.integers(min_dims, max_dims).flatmap(lambda dims: st.tuples(*[size] * dims))
     return made.map(lambda shape: _capped(shape, limit))
 
 

@@ -47,7 +47,7 @@ def _be_rank(submission: Submission, rank_program: Callable[[int], Any], rank: i
     """In the child: runs, reports, ends."""
     try:
         try:
-            outcome = {"result": Observer((0, 0), lambda tensor: tensor).describe(rank_program(rank))}
+            outcome = {"result": Observer((), lambda tensor: tensor).describe(rank_program(rank))}
         except Raised as error:
             outcome = {"error": describe_error(error.error, submission.filename)}
         frame = memoryview(wire.encode(outcome))

@@ -105,7 +105,10 @@ class Harness:
         self.facts = facts  # layers got, role: told to the judge with the first reply
         self.memory = mmap.mmap(arena, 0)
         whole = _from_buffer(self.memory, dtype=torch.uint8)
-        self.arena = (whole.data_ptr(), whole.data_ptr() + whole.numel())
+        start = whole.data_ptr()
+        self.sealed = mmap.mmap(arena, 0, prot=mmap.PROT_READ)  # the same memory, for arrays that nobody may write to
+        second = np.frombuffer(self.sealed, np.uint8).__array_interface__["data"][0]
+        self.arena = ((start, start + whole.numel()), (second, second + whole.numel()))
         self.place: Callable[[torch.Tensor, str], torch.Tensor] = lambda tensor, device: tensor
         self.unplace: Callable[[torch.Tensor], torch.Tensor] = lambda tensor: tensor
         self.unsupported: Callable[[], str | None] = lambda: None
@@ -228,7 +231,7 @@ class Harness:
 
     def op_reread(self, request: dict[str, Any]) -> dict[str, Any]:
         """The last result's bytes once more, all of them: after the judge changed memory that it shares."""
-        return {"status": "returned", "result": Observer((0, 0), self.unplace).describe(self.last)}
+        return {"status": "returned", "result": Observer((), self.unplace).describe(self.last)}
 
     def _program(self, name: str) -> Callable[..., Any]:
         where, _, what = name.partition(":")
@@ -283,7 +286,8 @@ class Harness:
         if not size:
             array = np.empty(meta["shape"], dtype)
         else:
-            array = np.ndarray(meta["shape"], dtype, buffer=self.memory, offset=start + meta["offset"], strides=meta["stride"])
+            memory = self.memory if meta["writable"] else self.sealed
+            array = np.ndarray(meta["shape"], dtype, buffer=memory, offset=start + meta["offset"], strides=meta["stride"])
         if not meta["writable"]:
             array.flags.writeable = False
         return array

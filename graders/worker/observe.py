@@ -22,7 +22,7 @@ from graders.worker.wire import Block, Other
 
 _Base = torch._C.TensorBase
 _detach = _Base.detach
-_contiguous = _Base.contiguous
+_clone = _Base.clone
 _reshape = _Base.reshape
 _view = _Base.view
 _numpy = _Base.numpy
@@ -48,22 +48,26 @@ _uint8 = torch.uint8
 _ndarray = np.ndarray
 _as_contiguous = np.ascontiguousarray
 _TYPE_NAMES = {torch.Tensor: "Tensor", torch.nn.Parameter: "Parameter"}
-_CONTAINERS = (list, tuple, dict)
 MAX_ITEMS = 20_000
 
 
 class Observer:
     """Describes values of one call: identity against its inputs, memory against the arena.
 
-    `unplace` gives the CPU view of a tensor on a simulated device; it is the identity elsewhere.
+    `arena` holds the address ranges at which the arena is mapped; `unplace` gives the CPU view of a tensor on a simulated
+    device and is the identity elsewhere.
     """
 
-    def __init__(self, arena: tuple[int, int], unplace: Callable[[torch.Tensor], torch.Tensor]) -> None:
-        self.start, self.end = arena
+    def __init__(self, arena: tuple[tuple[int, int], ...], unplace: Callable[[torch.Tensor], torch.Tensor]) -> None:
+        self.arena = arena
         self.unplace = unplace
         self.inputs: dict[int, str] = {}  # id of an input object -> its path
         self.storages: dict[int, int] = {}  # address of a storage -> its number in this observation
         self.items = 0
+
+    def in_arena(self, address: int) -> int | None:
+        """Where in the arena an address lies."""
+        return next((address - start for start, end in self.arena if start <= address < end), None)
 
     def knows(self, value: Any, path: str) -> None:
         """Registers an input object, so that "the very same object" can be told."""
@@ -81,12 +85,14 @@ class Observer:
             return self.tensor(value)
         if issubclass(kind, _ndarray):
             return self.array(value)
-        if kind in (list, tuple):
-            return kind(self.describe(v, depth + 1) for v in value)
-        if kind is dict:
-            return {self._key(k): self.describe(v, depth + 1) for k, v in value.items()}
         if kind is torch.Size:
             return tuple(int(n) for n in value)
+        if issubclass(kind, tuple):  # named tuples too
+            return tuple(self.describe(v, depth + 1) for v in tuple.__iter__(value))
+        if issubclass(kind, list):
+            return [self.describe(v, depth + 1) for v in list.__iter__(value)]
+        if issubclass(kind, dict):
+            return {self._key(k): self.describe(v, depth + 1) for k, v in dict.items(value)}
         if kind in (torch.dtype, torch.device):
             return str(value).removeprefix("torch.")
         if issubclass(kind, np.generic):
@@ -129,8 +135,9 @@ class Observer:
         address = _storage_ptr(_storage(plain))
         facts["storage"] = self.storages.setdefault(address, len(self.storages)) if address else None
         plain_flags = not (_is_conj(plain) or _is_neg(plain))
-        if self.start <= address < self.end and plain_flags:
-            facts["at"] = address - self.start + int(_storage_offset(plain)) * int(_item_size(plain))
+        base = self.in_arena(address)
+        if base is not None and plain_flags:
+            facts["at"] = base + int(_storage_offset(plain)) * int(_item_size(plain))
             return Block(facts)
         return Block(facts, tensor_bytes(plain))
 
@@ -149,15 +156,17 @@ class Observer:
         }
         if interface["typestr"][1:2] not in "?biufcV" or interface["typestr"][1:] == "O8":
             return Block(facts)
-        if self.start <= address < self.end:
-            facts["at"] = address - self.start
+        at = self.in_arena(address)
+        if at is not None:
+            facts["at"] = at
             return Block(facts)
         return Block(facts, _as_contiguous(_ndarray.view(value, _ndarray)).tobytes())
 
 
 def tensor_bytes(plain: torch.Tensor) -> bytes:
     """The elements of a CPU tensor, contiguous, in the machine's byte order."""
-    flat = _reshape(_contiguous(_resolve_neg(_resolve_conj(plain))), (-1,))
+    dense = _clone(_resolve_neg(_resolve_conj(plain)), memory_format=torch.contiguous_format)
+    flat = _reshape(dense, (-1,))
     return bytes(_numpy(_view(flat, _uint8)).tobytes()) if flat.shape[0] else b""
 
 

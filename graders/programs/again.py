@@ -1,0 +1,28 @@
+"""Programs for what only a second call shows: answers kept in a cache, buffers handed out twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from torch import Tensor
+
+from graders.worker.harness import Submission
+
+
+def twice(submission: Submission, name: str, first: list[Any], second: list[Any]) -> dict[str, Any]:
+    """``name(*first)``, then ``name(*second)``; both results as they are after both calls."""
+    one = submission.call(name, *first)
+    two = submission.call(name, *second)
+    return {"first": one, "second": two}
+
+
+def changed(submission: Submission, name: str, arguments: list[Any], values: list[Any]) -> dict[str, Any]:
+    """``name(*arguments)``, then the same objects holding `values`, and ``name(*arguments)`` once more."""
+    submission.call(name, *arguments)
+    for argument, value in zip(arguments, values, strict=True):
+        if isinstance(argument, Tensor):
+            argument.data.copy_(value)
+        elif isinstance(argument, np.ndarray):
+            argument[...] = value
+    return {"second": submission.call(name, *arguments)}
