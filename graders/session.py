@@ -58,7 +58,7 @@ class Collector:
             self.layers = tuple(verdict["layers"]) or self.layers
             self.changed()
         elif report.failed and verdict is None:
-            self.lost[report.nodeid.split("::")[-1]] = str(report.longrepr).strip()[-1500:]
+            self.lost[report.nodeid.split("::")[-1].split("@")[0]] = str(report.longrepr).strip()[-1500:]
 
     def pytest_collectreport(self, report: Any) -> None:
         """A file of checks that can't be imported is the kit's fault."""
@@ -218,7 +218,7 @@ def run_pytest(
     args = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--assert=plain", "-p", "no:cacheprovider"]
     args += ["-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:warnings"]
     if workers > 1:
-        args += ["-p", "xdist", "-n", str(workers), "--dist", "load"]
+        args += ["-p", "xdist", "-n", str(workers), "--dist", "loadgroup"]
     for exercise in exercises:
         args += ["--only", exercise.name]
     with kept_cwd():

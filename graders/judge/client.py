@@ -61,9 +61,8 @@ class Zygote:
     """The torch-warm process of a run. `start` returns before torch is imported; `ready` waits for it."""
 
     def __init__(self, process: subprocess.Popen[bytes], owner: socket.socket, address: str, token: str, folder: str) -> None:
-        self.process, self.owner, self.address, self.token, self.folder = process, owner, address, token, folder
-        self.facts: dict[str, Any] | None = None
-        self.log = Path(folder) / "zygote.log"
+        self.process, self.address, self.token, self.folder = process, address, token, folder
+        self.connection = Connection(owner, Path(folder) / "zygote.log")
 
     @staticmethod
     def start(preload: tuple[str, ...] = (), withheld: tuple[str, ...] = ()) -> Zygote:
@@ -107,30 +106,15 @@ class Zygote:
 
     def ready(self) -> dict[str, Any]:
         """Facts about the process (torch's version, layers that are missing); raises `KitFault` where it died."""
-        if self.facts is None:
-            self.owner.settimeout(START_SECONDS)
-            try:
-                message = self.owner.recv(1 << 16)
-            except OSError:
-                message = b""
-            self.owner.settimeout(None)
-            if not message:
-                self.process.kill()
-                tail = self.log.read_text("utf-8", "replace").strip().splitlines()
-                raise KitFault("The worker process did not start: " + (tail[-1] if tail else "it ended without a word") + ".")
-            self.facts = json.loads(message)
-            if self.facts["threads"] != 1:
-                raise KitFault(f"The worker process runs {self.facts['threads']} threads; a fork of it could hang.")
-        return self.facts
+        return self.connection.ready()
 
     def connect(self) -> Connection:
-        """The owner's own connection."""
-        self.ready()
-        return Connection(self.owner)
+        """The owner's own connection; it need not be ready yet."""
+        return self.connection
 
     def close(self) -> None:
         """Ends the process and every worker of it, and removes what it left on disk."""
-        self.owner.close()
+        self.connection.sock.close()
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
@@ -172,7 +156,7 @@ def confinement(folder: str, withheld: tuple[str, ...]) -> dict[str, Any]:
 
 
 def connect(address: str, token: str) -> Connection:
-    """Another judge's connection to a zygote that runs already (pytest-xdist); waits for its start."""
+    """Another judge's connection to the zygote of the run (pytest-xdist, forks of a warm judge)."""
     sock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         sock.connect(address)
@@ -185,13 +169,36 @@ def connect(address: str, token: str) -> Connection:
 class Connection:
     """One judge's line to the zygote: spawns workers, learns how they ended."""
 
-    def __init__(self, sock: socket.socket) -> None:
-        self.sock = sock
+    def __init__(self, sock: socket.socket, log: Path | None = None) -> None:
+        self.sock, self.log = sock, log
+        self.facts: dict[str, Any] | None = None
         self.ends: dict[int, dict[str, Any]] = {}
         self.forgotten: set[int] = set()  # workers nobody asks about any more
 
+    def is_ready(self) -> bool:
+        """Whether the zygote has said that it is ready (or has died), without waiting."""
+        return self.facts is not None or bool(select.select([self.sock], [], [], 0)[0])
+
+    def ready(self) -> dict[str, Any]:
+        """The zygote's first word: facts about it. Waits for it; raises `KitFault` where it died."""
+        if self.facts is None:
+            self.sock.settimeout(START_SECONDS)
+            try:
+                message = self.sock.recv(1 << 16)
+            except OSError:
+                message = b""
+            self.sock.settimeout(None)
+            if not message:
+                lines = self.log.read_text("utf-8", "replace").strip().splitlines() if self.log and self.log.exists() else []
+                raise KitFault("The worker process did not start: " + (lines[-1] if lines else "it ended without a word") + ".")
+            self.facts = json.loads(message)
+            if self.facts["threads"] != 1:
+                raise KitFault(f"The worker process runs {self.facts['threads']} threads; a fork of it could hang.")
+        return self.facts
+
     def spawn(self, limits: Limits, role: str) -> Worker:
         """Forks a worker; raises `KitFault` where that fails."""
+        self.ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         output = os.memfd_create("output", os.MFD_CLOEXEC)
         arena = os.memfd_create("arena", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)

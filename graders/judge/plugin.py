@@ -10,6 +10,7 @@ own. Verdicts ride back as plain JSON in ``report.user_properties``.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -46,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declares the markers also where pyproject.toml is not read."""
-    for line in ("cpu: runs on the CPU", "simulated: runs on simulated GPUs", "gpu: needs a real GPU"):
+    for line in ("cpu: runs on the CPU", "simulated: runs on simulated GPUs", "gpu: needs a real GPU", "xdist_group(name): one worker's"):
         config.addinivalue_line("markers", line)
 
 
@@ -61,7 +62,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if devices is None:
         raise pytest.UsageError(f"catalog.toml does not list {declared.name} under {declared.exercise}.")
     marks = {"cpu": pytest.mark.cpu, "simulated": pytest.mark.simulated, "cuda": pytest.mark.gpu}
-    metafunc.parametrize("device", [pytest.param(name, marks=marks[name], id=name) for name in devices])
+    group = pytest.mark.xdist_group(declared.name)  # one judge plays a check on all devices: its examples are drawn once
+    metafunc.parametrize("device", [pytest.param(name, marks=[marks[name], group], id=name) for name in devices])
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -126,6 +128,23 @@ def judge_of(config: pytest.Config) -> Judge:
         sources = {entry["name"]: Source(**entry) for entry in facts["sources"]}
         config.stash[JUDGE] = Judge(catalog=load(), sources=sources, connection=connection, seed=facts["seed"])
     return config.stash[JUDGE]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Draws examples while torch is still being imported by the worker process: that wait is free."""
+    checks = [c for item in session.items if (c := getattr(getattr(item, "function", None), "check", None)) is not None]
+    if not checks or session.config.option.collectonly:
+        return
+    if session.config.pluginmanager.hasplugin("dsession"):  # the controller of pytest-xdist runs no check itself
+        return
+    from graders.judge.check import drawn
+
+    with contextlib.suppress(KitFault):  # the checks themselves will meet it again, and say so
+        judge = judge_of(session.config)
+        for declared in checks:
+            if judge.connection.is_ready():
+                return
+            drawn(declared, judge.seed)
 
 
 @pytest.fixture

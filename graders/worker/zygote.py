@@ -42,6 +42,7 @@ class Zygote:
     token: str
     plan: Any
     confine: Any
+    facts: dict[str, Any]
     poll: select.poll = field(default_factory=select.poll)
     judges: dict[int, socket.socket] = field(default_factory=dict)
     children: dict[int, Child] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Zygote:
         for sock in (self.owner, self.listener):
             self.poll.register(sock, select.POLLIN)
         self.judges[self.owner.fileno()] = self.owner
+        self.tell(self.owner, self.facts)
         while True:
             for fd, _ in self.poll.poll():
                 if fd == self.listener.fileno():
@@ -74,6 +76,7 @@ class Zygote:
             return
         self.judges[sock.fileno()] = sock
         self.poll.register(sock, select.POLLIN)
+        self.tell(sock, self.facts)
 
     def hear(self, judge: socket.socket) -> None:
         """One request, or the end of a judge."""
@@ -185,11 +188,10 @@ def main() -> None:
     sys.path.remove(config["root"])
     sys.modules["graders"].__path__ = []  # checks, oracles and solutions can't be imported from here any more
     sys.argv[1:] = []
-    zygote = Zygote(owner, listener, config["token"], plan, confine)
-    missing = confine.missing(plan)
+    facts = {"op": "ready", "threads": threads, "torch": torch.__version__, "missing": confine.missing(plan)}
+    zygote = Zygote(owner, listener, config["token"], plan, confine, facts)
     gc.collect()
     gc.freeze()
-    zygote.tell(owner, {"op": "ready", "threads": threads, "torch": torch.__version__, "missing": missing})
     zygote.serve()
 
 
