@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ class Source:
     cause: Cause | None = None
     fact: str = ""
     line: int | None = None
+
+    def line_of(self, name: str) -> int | None:
+        """The line on which a function or class of that name begins, as far as a look at the text can tell."""
+        pattern = re.compile(rf"^(?:async +)?(?:def|class) +{re.escape(name)}\b|^{re.escape(name)} *[=:]", re.MULTILINE)
+        found = None if self.text is None else pattern.search(self.text)
+        return None if found is None or self.text is None else self.text.count("\n", 0, found.start()) + 1
 
     def get(self) -> str:
         """The text; raises `LearnerFault` where there is none."""

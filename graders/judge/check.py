@@ -505,7 +505,8 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     if isinstance(fault, NotStarted):
         return replace(base, status="not_started", message="Not started.", line=fault.line)
     message = message_of(judge, fault, said, note, fault.output or printed, device)
-    return replace(base, status="failed", message=message, mistake=fault.mistake, cause=fault.cause, line=fault.line)
+    line = fault.line or judge.sources[exercise.file].line_of(exercise.name)
+    return replace(base, status="failed", message=message, mistake=fault.mistake, cause=fault.cause, line=line)
 
 
 def message_of(judge: Judge, fault: LearnerFault, said: str, note: str, printed: str, device: str) -> str:
