@@ -160,7 +160,7 @@ def enter(
 
     Afterwards descriptor 0 is /dev/null, 1 and 2 are `output`, 3 is `channel`, 4... are `extra`, and no other is open: Python
     objects over other descriptors must not be used, nor closed, any more. The working folder is the empty scratch. Raises
-    `ConfinementError` where a planned layer does not start.
+    `ConfinementError` where a planned layer does not start; what is then written to descriptor 2 is in `output`.
     """
     limits = limits or Limits()
     slot = plan.pending
@@ -168,8 +168,6 @@ def enter(
         raise ConfinementError("scratch", "before_fork was not called")
     network = plan.config.network if limits.network is None else limits.network
     unix = (plan.config.unix_sockets if limits.unix_sockets is None else limits.unix_sockets) or network
-    if network and not plan.has("namespaces"):
-        raise ConfinementError("namespaces", "a process group needs a network of its own, and this machine gives none")
     with starting("descriptors"):
         _arrange_descriptors(output, output, channel, *extra)
         if plan.reserved is not None:
@@ -178,6 +176,8 @@ def enter(
         os.umask(0o077)
         status = libc.status_of("self") if libc.LINUX else {}  # now, for the /proc of the cell may be another
         _reset_signals(status)
+    if network and not plan.has("namespaces"):
+        raise ConfinementError("namespaces", "a process group needs a network of its own, and this machine gives none")
     _be_first_to_go()
     if plan.has("namespaces"):
         with starting("namespaces"):
@@ -218,8 +218,9 @@ def _reset_signals(status: dict[str, str]) -> None:
 
 def _be_first_to_go() -> None:
     """Where the machine runs out of memory the kernel shall take a worker."""
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
+    if libc.LINUX:
+        with contextlib.suppress(OSError), libc.dumpable(), open("/proc/self/oom_score_adj", "w") as file:
+            file.write("1000")
 
 
 def _enter_cell(plan: Plan, slot: Slot, limits: Limits, network: bool) -> None:

@@ -6,11 +6,13 @@ makes sense on Linux only.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import platform
 import struct
 import sys
+from collections.abc import Iterator
 
 LINUX = sys.platform == "linux"
 MACHINE = platform.machine()
@@ -54,6 +56,16 @@ def prctl(option: int, *arguments: int) -> int:
     """One of the many operations on the calling process; missing arguments are zero, as the newer ones demand."""
     padded = [*arguments, 0, 0, 0, 0][:4]
     return checked(_libc.prctl(option, *(ctypes.c_ulong(a) for a in padded)), f"prctl({option})")
+
+
+@contextlib.contextmanager
+def dumpable() -> Iterator[None]:
+    """Inside, the files in /proc/self belong to the calling process, which else is non-dumpable: it can write its own."""
+    prctl(PR_SET_DUMPABLE, 1)
+    try:
+        yield
+    finally:
+        prctl(PR_SET_DUMPABLE, 0)
 
 
 def trace_me() -> None:

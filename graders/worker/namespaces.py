@@ -127,11 +127,10 @@ def enter_user_namespace(flags: int = 0) -> None:
     """A user namespace of one's own, in which one is who one was; the other namespaces in `flags` belong to it."""
     uid, gid = os.geteuid(), os.getegid()
     libc.unshare(libc.NEWUSER | flags)
-    libc.prctl(libc.PR_SET_DUMPABLE, 1)  # else /proc/self belongs to root and the maps can't be written
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
-        with open(f"/proc/self/{name}", "w") as file:
-            file.write(text)
-    libc.prctl(libc.PR_SET_DUMPABLE, 0)
+    with libc.dumpable():
+        for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+            with open(f"/proc/self/{name}", "w") as file:
+                file.write(text)
 
 
 def _be_the_stub(pid: int, keep: int | None) -> NoReturn:
