@@ -185,6 +185,8 @@ class Connection:
             self.sock.settimeout(START_SECONDS)
             try:
                 message = self.sock.recv(1 << 16)
+            except TimeoutError:
+                raise KitFault(f"The worker process was not ready after {START_SECONDS:g} seconds.") from None
             except OSError:
                 message = b""
             self.sock.settimeout(None)
