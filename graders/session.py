@@ -24,6 +24,9 @@ from graders.submission import read_submission
 
 PAYS_FROM = 12  # checks from which a second judge process is worth its start
 
+#: pytest plugins that a run of checks has no use for; two of them collect garbage after each run
+UNUSED = ("terminal", "faulthandler", "warnings", "unraisableexception", "threadexception", "logging", "doctest", "junitxml")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
@@ -216,7 +219,7 @@ def run_pytest(
     facts = {"sources": list(sources), "seed": options.seed}
     checks = [str(ROOT / "graders" / "checks" / f"test_{file}") for file in dict.fromkeys(e.file for e in exercises)]
     args = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--assert=plain", "-p", "no:cacheprovider"]
-    args += ["-p", "no:terminal", "-p", "no:faulthandler", "-p", "no:warnings"]
+    args += [part for name in UNUSED for part in ("-p", f"no:{name}")]
     if workers > 1:
         args += ["-p", "xdist", "-n", str(workers), "--dist", "loadgroup"]
     for exercise in exercises:
