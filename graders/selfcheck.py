@@ -1,9 +1,8 @@
 """`python -m graders check`: the kit's promises about its exercises, one function for each, printed with what to do next.
 
-A rule gets the kit and says how many things it looked at and what is wrong with them. The first rules read files only; the
-others grade with one warm judge: solutions, stubs, the bank of submissions, and mutants of the solutions. The first sentence of a
-rule's docstring is the promise as it is printed. Exit codes: 0 all
-promises are kept, 1 one is broken, 3 the kit could not judge something.
+A rule gets the kit and says how much it looked at and what is wrong with that; its docstring is the promise as it is
+printed. The first rules read files only; the others grade with one warm judge: solutions, stubs, the bank of submissions,
+mutants of the solutions. Exit codes: 0 all promises are kept, 1 one is broken, 3 the kit could not judge something.
 """
 
 from __future__ import annotations
