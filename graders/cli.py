@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     cohort.add_argument("folder", type=Path, metavar="DIR")
     cohort.add_argument("--out", type=Path, required=True, metavar="OUT", help="where reports and grades.csv go")
     cohort.add_argument("--only", action="append", default=[], metavar="NAME", help="an exercise or a file; repeatable")
+    cohort.add_argument("--allow-weak", action="store_true", help="grade even where a worker could read this machine's files")
     shared(cohort)
 
     stubs = commands.add_parser("stubs", help="write exercises/ from solutions/; what a learner wrote is kept aside")

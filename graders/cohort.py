@@ -11,6 +11,7 @@ import argparse
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 from graders import reporters
 from graders.catalog import load
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     preload = tuple(dict.fromkeys(m for file in catalog.files for m in file.preload))
     reports: list[Report] = []
     with WarmJudge(only, seed=args.seed, preload=preload, withhold=tuple(args.withhold)) as judge:
+        refuse_weak(judge.facts, args.allow_weak)
         for number, folder in enumerate(found, 1):
             start = time.monotonic()
             options = Options(folder=folder, only=only, seed=args.seed, workers=0, device=args.device)
@@ -53,6 +55,18 @@ def run(args: argparse.Namespace) -> int:
             print(f"{number}/{len(found)}  {shown}  {report.points:g}/{report.max_points:g}  {time.monotonic() - start:.1f} s", flush=True)
     print(f"{len(reports)} submissions graded; reports and grades.csv are in {args.out}.")
     return 3 if any(report.kit_errors for report in reports) else 0
+
+
+def refuse_weak(facts: dict[str, Any], allowed: bool) -> None:
+    """Code that one does not trust needs Landlock or a root of its own, and layers that hold."""
+    bounded = {"landlock", "mounts", "bwrap"} & set(facts["layers"])
+    if allowed or (bounded and not facts["broken"]):
+        return
+    why = "a layer of its confinement does not hold" if facts["broken"] else "it has neither Landlock nor a root of its own"
+    raise UsageFault(
+        f"A cohort is not graded here: a worker could read files of this machine, for {why}. `python -m graders doctor` says what "
+        "mends that; --allow-weak grades all the same."
+    )
 
 
 def grade_one(judge: WarmJudge, options: Options) -> Report:

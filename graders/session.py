@@ -49,6 +49,7 @@ class Collector:
     changed: Callable[[], None] = lambda: None
     results: dict[tuple[str, str, str], CheckResult] = field(default_factory=dict)
     layers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
 
@@ -120,7 +121,7 @@ def build_report(catalog: Catalog, options: Options, collector: Collector, kit: 
         complete=complete,
         kit=kit,
         layers=collector.layers,
-        notes=tuple(collector.notes) if hasattr(collector, "notes") else (),
+        notes=collector.notes,
     )
 
 
@@ -170,12 +171,18 @@ def grade_with(
     try:
         code = run_pytest(zygote, options, exercises, sources, collector, workers)
         facts = zygote.ready()
+        collector.notes = confinement_notes(facts)
     except KitFault as fault:
         collector.faults.append(str(fault))
     complete = code != 2
     if code not in (0, 1, 2) and not collector.faults:
         collector.faults.append(f"pytest ended with {code}.")
     return build_report(catalog, options, collector, versions(catalog, facts), complete=complete)
+
+
+def confinement_notes(facts: dict[str, Any]) -> tuple[str, ...]:
+    """Sentences on layers that this machine does not give, and on any that the self-test found not to hold."""
+    return (*facts["missing"], *(f"The self-test broke through a layer: {text}." for text in facts["broken"]))
 
 
 @dataclass

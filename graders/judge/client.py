@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from graders.faults import Cause, KitFault, LearnerFault
+from graders.judge import bwrap
 from graders.worker import wire
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +76,7 @@ class Zygote:
             listener.bind(address)
             listener.listen(64)
             token = secrets.token_hex(16)
-            config = {
+            config: dict[str, Any] = {
                 "root": str(ROOT),
                 "owner": theirs.fileno(),
                 "listener": listener.fileno(),
@@ -83,12 +84,14 @@ class Zygote:
                 "preload": list(preload),
                 "confine": confinement(folder, withheld),
             }
+            front = [] if "bwrap" in withheld else bwrap.prefix(config["confine"]["read_only"])
+            config["confine"]["behind_bwrap"] = bool(front)
             threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
             kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_") or k in ("TMPDIR",)}
             env = kept | threads | {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
             with open(os.path.join(folder, "zygote.log"), "wb") as log:
                 process = subprocess.Popen(
-                    [sys.executable, "-I", str(ROOT / "graders/worker/zygote.py"), json.dumps(config)],
+                    [*front, sys.executable, "-I", str(ROOT / "graders/worker/zygote.py"), json.dumps(config)],
                     pass_fds=(theirs.fileno(), listener.fileno()),
                     env=env,
                     cwd="/",

@@ -174,6 +174,7 @@ def main() -> None:
     from graders.worker import confine
 
     plan = confine.plan(confine.Config(**config["confine"]))
+    attempts = confine.attempts(plan)  # really tries what must not be possible, before anything depends on it
     import torch
 
     for name in config["preload"]:
@@ -188,7 +189,15 @@ def main() -> None:
     sys.path.remove(config["root"])
     sys.modules["graders"].__path__ = []  # checks, oracles and solutions can't be imported from here any more
     sys.argv[1:] = []
-    facts = {"op": "ready", "threads": threads, "torch": torch.__version__, "missing": confine.missing(plan)}
+    facts = {
+        "op": "ready",
+        "threads": threads,
+        "torch": torch.__version__,
+        "layers": list(plan.layers),
+        "missing": confine.missing(plan),
+        "broken": [f"{entry['layer']}: {entry['what']}" for entry in attempts if not entry["held"]],
+        "tried": len(attempts),
+    }
     zygote = Zygote(owner, listener, config["token"], plan, confine, facts)
     gc.collect()
     gc.freeze()
