@@ -84,6 +84,7 @@ __all__ = [
 
 _CHANNEL = 3  # its descriptor in a worker
 _SELF_TEST_SECONDS = 20.0
+_OTHERS_TO_COME = 64  # processes that a user may start beside us, where theirs and ours are counted together
 _ADDRESS_SLACK = 1 << 30  # address space costs nothing; memory is limited by RLIMIT_DATA
 
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "USER": "learner", "LOGNAME": "learner"}
@@ -110,8 +111,9 @@ def before_fork(plan: Plan) -> None:
     """A uid and a scratch for the next worker, and a pid namespace. The slot stays reserved where the fork then fails."""
     if plan.pending is None:
         uid = _free_uid(plan)
+        others = 0 if plan.nested or uid is not None else leftovers.processes_of_this_user() + _OTHERS_TO_COME
         shared_memory = frozenset() if plan.has("mounts") else leftovers.shared_memory()
-        plan.pending = Slot(uid, _new_scratch(plan, uid), shared_memory)
+        plan.pending = Slot(uid, _new_scratch(plan, uid), others, shared_memory)
     if plan.has("namespaces"):
         with starting("namespaces"):
             namespaces.next_child_in_a_cell()
@@ -185,7 +187,7 @@ def enter(
     os.chdir(slot.scratch)
     if plan.has("rlimits"):
         with starting("rlimits"):
-            _limit(limits, status, plan.others)
+            _limit(limits, status, slot.others)
     if libc.LINUX:
         _drop_privileges(plan, slot, network, unix)
     _set_environment(slot.scratch, limits, network)
@@ -238,7 +240,7 @@ def _limit(limits: Limits, status: dict[str, str], others: int) -> None:
     _cap("NOFILE", limits.nofile)
     _cap("FSIZE", limits.fsize)
     _cap("CPU", limits.cpu, limits.cpu + 1)
-    _cap("NPROC", limits.nproc + (others and others + max(256, others // 4)))
+    _cap("NPROC", limits.nproc + others)
     for name in ("MSGQUEUE", "MEMLOCK", "NICE", "RTPRIO"):
         _cap(name, 0)
     if limits.memory is not None and status:  # on top of what is mapped already

@@ -66,10 +66,13 @@ class Config:
 
 @dataclass(frozen=True)
 class Slot:
-    """What one running worker has to itself, and what /dev/shm held before it began."""
+    """What one running worker has to itself, what /dev/shm held before it began, and how many processes of its user there
+    were that RLIMIT_NPROC counts as well.
+    """
 
     uid: int | None
     scratch: str
+    others: int = 0
     shared_memory: frozenset[str] = frozenset()
 
 
@@ -79,9 +82,9 @@ class Plan:
 
     `layers`: what each worker will get; `why_not`: for each layer that it won't, the reason in a few words; `first_uid`: None
     where workers stay who the zygote is; `kept`: mask of the capabilities that they keep; `abi`: Landlock's; `nested`: each
-    worker gets a user namespace of its own; `home`: descriptor of the jail's pid namespace; `others`: how many processes RLIMIT_NPROC
-    counts that are not ours; `reserved`: holds the range of uids as long as the zygote lives; `programs`: seccomp's, by
-    the kinds of socket that they allow; `rules`: Landlock's, those that all workers share.
+    worker gets a user namespace of its own; `home`: descriptor of the jail's pid namespace; `reserved`: holds the range of
+    uids as long as the zygote lives; `programs`: seccomp's, by the kinds of socket that they allow; `rules`: Landlock's,
+    those that all workers share.
     """
 
     config: Config
@@ -93,7 +96,6 @@ class Plan:
     nested: bool = False
     home: int = -1
     zygote: int = 0
-    others: int = 0
     reserved: socket.socket | None = None
     programs: dict[tuple[int, ...], bytes] = field(default_factory=dict)
     rules: list[tuple[str, int]] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """In the zygote, after a worker: what outlived it is killed, what it left is removed. Imports the standard library and `libc`.
 
-In a pid namespace the kernel has killed everything already. Without one, three things find what is left: the worker's
-process group; the zygote being a *subreaper*, so that every orphan among the worker's descendants becomes its child,
-also those that left the group; and, as root, the throw-away uid, by which one signal reaches them all at once.
+In a pid namespace the kernel has killed everything already. Without one, the worker's process group is killed, which seccomp
+let nobody leave. Where seccomp is missing too, what left the group is found because the zygote is a *subreaper*: every
+orphan among the worker's descendants becomes its child. As root one signal to the throw-away uid then reaches them all at
+once; else they are stopped first, all of them, since those that are killed one by one make room for others to be born.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Collection
 
 from graders.worker import libc
 
-SECONDS = 5.0
+SECONDS = 30.0  # a bomb of hundreds of processes leaves the zygote little of the machine
 
 
 def kill(pid: int, uid: int | None, workers: Collection[int]) -> int:
@@ -32,9 +33,41 @@ def kill(pid: int, uid: int | None, workers: Collection[int]) -> int:
             raise TimeoutError(f"{len(strays)} processes of a worker can't be killed")
         if uid is not None:
             _kill_all_of(uid)
+        else:
+            _kill_family_of(strays, end)
         for stray in strays:
             killed += _kill_one(stray, end)
     return killed
+
+
+def _kill_family_of(roots: Collection[int], end: float) -> None:
+    """Stops processes and their descendants until no new ones appear, then kills them."""
+    stopped: set[int] = set()
+    while (moving := _family(roots) - stopped) and time.monotonic() < end:
+        for pid in moving:
+            _signal(pid, signal.SIGSTOP)
+        stopped |= moving
+    for pid in stopped:
+        _signal(pid, signal.SIGKILL)
+
+
+def _signal(pid: int, number: int) -> None:
+    with contextlib.suppress(OSError):
+        os.kill(pid, number)
+
+
+def _family(roots: Collection[int]) -> set[int]:
+    """`roots` and their descendants."""
+    children: dict[int, list[int]] = {}
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            children.setdefault(_parent(name), []).append(int(name))
+    found, queue = set(roots), list(roots)
+    while queue:
+        born = [child for child in children.get(queue.pop(), ()) if child not in found]
+        found.update(born)
+        queue += born
+    return found
 
 
 def _strays(pid: int, uid: int | None, workers: Collection[int]) -> list[int]:
@@ -62,8 +95,9 @@ def _children() -> list[int]:
 
 def _parent(pid: str) -> int:
     try:
-        return int(libc.status_of(pid)["PPid"])
-    except (OSError, KeyError, ValueError):
+        with open(f"/proc/{pid}/stat") as file:
+            return int(file.read().rpartition(")")[2].split()[1])
+    except (OSError, IndexError):
         return -1
 
 
@@ -161,3 +195,14 @@ def remove_shared_memory(before: Collection[str], uid: int | None) -> None:
             ours = uid is not None or name.startswith(("torch_", "psm_", "sem.mp-", "pym-"))
             if ours and os.lstat(path).st_uid == owner:
                 os.unlink(path)
+
+
+def processes_of_this_user() -> int:
+    """Processes and threads that count against this user's RLIMIT_NPROC."""
+    count = 0
+    for name in os.listdir("/proc") if libc.LINUX else ():
+        with contextlib.suppress(OSError, KeyError, ValueError):
+            status = libc.status_of(name) if name.isdigit() else {"Uid": "-1"}
+            if int(status["Uid"]) == os.getuid():
+                count += int(status["Threads"])
+    return count

@@ -129,6 +129,8 @@ _CALLS |= {
     "msgget": (68, 186),
     "semget": (64, 190),
     "mq_open": (240, 180),
+    "setsid": (112, 157),
+    "setpgid": (109, 154),
 }
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH
 
@@ -136,7 +138,7 @@ _NAMESPACES = libc.NEWUSER | libc.NEWNS | libc.NEWPID | libc.NEWNET | libc.NEWIP
 _IOCTLS = (0x5412, 0x541C, 0x5423)  # TIOCSTI and TIOCLINUX type into a terminal, TIOCSETD loads line disciplines
 _OWNER_IOCTLS = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP: who gets this descriptor's signals
 _OWNER_FCNTLS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
-_OUTLIVING = ("shmget", "msgget", "semget", "mq_open")
+_OUTLIVING = ("shmget", "msgget", "semget", "mq_open", "setsid", "setpgid")
 _SIGNALLING = ("tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_open", "pidfd_send_signal")
 _EVERYBODY = 2  # PRIO_USER: all processes of a user
 _X32 = 0x40000000
@@ -227,8 +229,8 @@ def program(families: Collection[int], machine: str = libc.MACHINE) -> Program:
 def alone(pid: int, *, signals: bool, machine: str = libc.MACHINE) -> Program:
     """Where there is no pid namespace: no priority, limit or scheduling for any process but `pid`, the caller.
 
-    Also refused is what outlives a process (System V memory, message queues) and to change that the worker dies with its
-    zygote. Without `signals` signals are refused too, for which Landlock is the better place where it can, as it
+    Also refused is what outlives a process (System V memory, message queues), to leave the process group, by which all are
+    killed at once, and to change that the worker dies with its zygote. Without `signals` signals are refused too, for which Landlock is the better place where it can, as it
     tells own children from strangers: here even a child could then not be stopped.
     """
     rules = [_always(call, machine) for call in _OUTLIVING]

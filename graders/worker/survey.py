@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 import tempfile
@@ -45,7 +44,6 @@ def plan(config: Config) -> Plan:
     if libc.LINUX:
         libc.prctl(libc.PR_SET_CHILD_SUBREAPER, 1)  # orphans of a worker come to the zygote
         libc.prctl(libc.PR_SET_DUMPABLE, 0)  # no process of the same user may trace it or read its memory
-    made.others = _processes_of_this_user() if not made.nested and made.first_uid is None else 0
     return made
 
 
@@ -216,13 +214,3 @@ def _can_read(path: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _processes_of_this_user() -> int:
-    """Processes and threads that count against this user's RLIMIT_NPROC."""
-    count = 0
-    for name in os.listdir("/proc") if libc.LINUX else ():
-        with contextlib.suppress(OSError, KeyError, ValueError):
-            if name.isdigit() and os.stat(f"/proc/{name}").st_uid == os.getuid():
-                count += int(libc.status_of(name)["Threads"])
-    return count
