@@ -8,12 +8,13 @@ None, bool, int, str themselves (an int must fit 64 bits signed)
 float                ``{"f": hex}``, so that nan, inf and -0.0 travel exactly
 complex              ``{"c": [hex, hex]}``
 list, tuple          ``{"l": [...]}``, ``{"t": [...]}``
-dict                 ``{"d": [[key, value], ...]}``, keys None, bool, int, float or str
+dict                 ``{"d": [[key, value], ...]}``, keys None, bool, int, float or str (others travel as a str)
 `Block`              ``{"b": bytes, "m": {...}}``: that many bytes of the payload and flat facts about them
 `Other`              ``{"o": type name}``: something that has no value here, named only
 ===================  =======================================================================================
 
-`decode` raises `Malformed` and nothing else, whatever the bytes; it takes memory in proportion to bytes that really came.
+`encode` gives frames that `decode` takes, or raises `ValueError`: honest values are never called malformed. `decode` raises
+`Malformed` and nothing else, whatever the bytes; it takes memory in proportion to bytes that really came.
 """
 
 from __future__ import annotations
@@ -54,40 +55,56 @@ class Other:
 
 def encode(value: Any) -> bytes:
     """The frame of `value`; raises `ValueError` where it is too large to be accepted on the other side."""
-    payload: list[bytes] = []
-    header = json.dumps(_encode(value, payload, 0), separators=(",", ":"), allow_nan=False).encode()
-    size = sum(map(len, payload))
+    writer = _Writer()
+    header = json.dumps(writer.node(value, 0), separators=(",", ":"), allow_nan=False).encode()
+    size = sum(map(len, writer.payload))
     if len(header) > MAX_HEADER or size > MAX_PAYLOAD:
         raise ValueError(f"too large to send: header of {len(header)} bytes, payload of {size}")
-    return b"".join((PREFIX.pack(MAGIC, len(header), size), header, *payload))
+    return b"".join((PREFIX.pack(MAGIC, len(header), size), header, *writer.payload))
 
 
-def _encode(value: Any, payload: list[bytes], depth: int) -> Any:
-    if depth > MAX_DEPTH:
-        return {"o": "a value nested too deeply"}
-    kind = type(value)
-    if value is None or kind is bool:
-        return value
-    if kind is str:
-        return _text(value)
-    if kind is int:
-        return value if -_INT <= value < _INT else {"o": "int of more than 64 bits"}
-    if kind is float:
-        return {"f": value.hex()}
-    if kind is complex:
-        return {"c": [value.real.hex(), value.imag.hex()]}
-    if kind is list:
-        return {"l": [_encode(v, payload, depth + 1) for v in value]}
-    if kind is tuple:
-        return {"t": [_encode(v, payload, depth + 1) for v in value]}
-    if kind is dict:
-        return {"d": [[_encode(k, payload, depth + 1), _encode(v, payload, depth + 1)] for k, v in value.items()]}
-    if kind is Block:
-        payload.append(value.data)
-        return {"b": len(value.data), "m": value.meta}
-    if kind is Other:
-        return {"o": _text(value.type)[:200]}
-    return {"o": kind.__name__[:200]}
+class _Writer:
+    """Builds a header and collects the buffers; counts nodes and depth as `_Reader` does."""
+
+    def __init__(self) -> None:
+        self.payload: list[bytes] = []
+        self.nodes = 0
+
+    def node(self, value: Any, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise ValueError(f"too large to send: more than {MAX_NODES} values")
+        kind = type(value)
+        if value is None or kind is bool:
+            return value
+        if kind is str:
+            return _text(value)
+        if kind is int:
+            return value if -_INT <= value < _INT else {"o": "int of more than 64 bits"}
+        if kind is float:
+            return {"f": value.hex()}
+        if kind is complex:
+            return {"c": [value.real.hex(), value.imag.hex()]}
+        if kind in (list, tuple, dict) and depth == MAX_DEPTH:
+            return {"o": "a value nested too deeply"}
+        if kind is list:
+            return {"l": [self.node(v, depth + 1) for v in value]}
+        if kind is tuple:
+            return {"t": [self.node(v, depth + 1) for v in value]}
+        if kind is dict:
+            return {"d": [[self.key(k, depth + 1), self.node(v, depth + 1)] for k, v in value.items()]}
+        if kind is Block:
+            self.payload.append(value.data)
+            self.nodes += len(value.meta)
+            return {"b": len(value.data), "m": value.meta}
+        if kind is Other:
+            return {"o": _text(value.type)[:200]}
+        return {"o": _text(kind.__name__)[:200]}
+
+    def key(self, key: Any, depth: int) -> Any:
+        """A key of a kind that no dict has on the other side becomes a text that names it."""
+        known = key is None or type(key) in (bool, float, str) or (type(key) is int and -_INT <= key < _INT)
+        return self.node(key if known else f"<{type(key).__name__}>", depth)
 
 
 def _text(text: str) -> str:
@@ -124,7 +141,16 @@ def decode(frame: bytes) -> Any:
         return value
     except Malformed:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, struct.error, OverflowError, AttributeError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        struct.error,
+        OverflowError,
+        AttributeError,
+    ) as error:
         raise Malformed(type(error).__name__) from None
 
 
