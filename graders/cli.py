@@ -33,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
     cohort.add_argument("folder", type=Path, metavar="DIR")
     cohort.add_argument("--out", type=Path, required=True, metavar="OUT", help="where reports and grades.csv go")
     cohort.add_argument("--only", action="append", default=[], metavar="NAME", help="an exercise or a file; repeatable")
-    cohort.add_argument("--allow-weak", action="store_true", help="grade even where a worker could read this machine's files")
+    cohort.add_argument(
+        "--allow-weak", action="store_true", help="grade even where a worker could read this machine's files"
+    )
     shared(cohort)
 
     stubs = commands.add_parser("stubs", help="write exercises/ from solutions/; what a learner wrote is kept aside")
@@ -50,7 +52,9 @@ def parser() -> argparse.ArgumentParser:
 def shared(command: argparse.ArgumentParser) -> None:
     """Options of everything that grades."""
     command.add_argument("--seed", type=int, default=None, metavar="N", help="your secret; it changes the inputs drawn")
-    command.add_argument("--workers", type=int, default=None, metavar="N", help="judge processes (default: as many as pay)")
+    command.add_argument(
+        "--workers", type=int, default=None, metavar="N", help="judge processes (default: as many as pay)"
+    )
     command.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="cuda: insist on a real GPU")
     command.add_argument("--withhold", action="append", default=[], metavar="LAYER", help=argparse.SUPPRESS)
 

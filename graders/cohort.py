@@ -52,7 +52,10 @@ def run(args: argparse.Namespace) -> int:
             reports.append(report)
             write_grades(reports, out)
             shown = one_line(folder.name, 60)
-            print(f"{number}/{len(found)}  {shown}  {report.points:g}/{report.max_points:g}  {time.monotonic() - start:.1f} s", flush=True)
+            print(
+                f"{number}/{len(found)}  {shown}  {report.points:g}/{report.max_points:g}  {time.monotonic() - start:.1f} s",
+                flush=True,
+            )
     print(f"{len(reports)} submissions graded; reports and grades.csv are in {args.out}.")
     return 3 if any(report.kit_errors for report in reports) else 0
 
@@ -62,7 +65,11 @@ def refuse_weak(facts: dict[str, Any], allowed: bool) -> None:
     bounded = {"landlock", "mounts", "bwrap"} & set(facts["layers"])
     if allowed or (bounded and not facts["broken"]):
         return
-    why = "a layer of its confinement does not hold" if facts["broken"] else "it has neither Landlock nor a root of its own"
+    why = (
+        "a layer of its confinement does not hold"
+        if facts["broken"]
+        else "it has neither Landlock nor a root of its own"
+    )
     raise UsageFault(
         f"A cohort is not graded here: a worker could read files of this machine, for {why}. `python -m graders doctor` says what "
         "mends that; --allow-weak grades all the same."
@@ -77,7 +84,12 @@ def grade_one(judge: WarmJudge, options: Options) -> Report:
         exercises = load().select(options.only)
         lost = tuple(
             ExerciseResult(
-                name=e.name, file=e.file, status="kit_error", points=0.0, max_points=e.points, message=f"Regrade needed: {fault}"
+                name=e.name,
+                file=e.file,
+                status="kit_error",
+                points=0.0,
+                max_points=e.points,
+                message=f"Regrade needed: {fault}",
             )
             for e in exercises
         )
@@ -93,5 +105,3 @@ def write_grades(reports: list[Report], out: Path) -> None:
         os.replace(aside, out / "grades.csv")
     except OSError as error:
         raise KitFault(f"grades.csv can't be written into {out}: {error.strerror}.") from None
-
-

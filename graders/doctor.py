@@ -13,7 +13,9 @@ from graders.judge.client import Zygote
 def run() -> int:
     """Prints facts; exit 3 where the kit can't grade here or a layer does not hold."""
     print(f"Python {platform.python_version()} at {sys.executable}")
-    print(f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {'root' if os.geteuid() == 0 else 'an ordinary user'}")
+    print(
+        f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {'root' if os.geteuid() == 0 else 'an ordinary user'}"
+    )
     zygote = Zygote.start()
     try:
         facts = zygote.ready()
@@ -30,5 +32,8 @@ def run() -> int:
     for text in facts["broken"]:
         print(f"  not refused: {text}")
     strong = {"landlock", "mounts", "bwrap"} & set(facts["layers"])
-    print("Code that you do not trust " + ("can be graded here." if strong and not facts["broken"] else "should not be graded here."))
+    print(
+        "Code that you do not trust "
+        + ("can be graded here." if strong and not facts["broken"] else "should not be graded here.")
+    )
     return 3 if facts["broken"] else 0

@@ -99,7 +99,8 @@ class Report:
             if tree["version"] != VERSION:
                 raise ValueError(f"report of version {tree['version']!r}, this kit reads version {VERSION}")
             exercises = tuple(
-                ExerciseResult(**{**e, "checks": tuple(CheckResult(**c) for c in e["checks"])}) for e in tree["exercises"]
+                ExerciseResult(**{**e, "checks": tuple(CheckResult(**c) for c in e["checks"])})
+                for e in tree["exercises"]
             )
             rest = {k: v for k, v in tree.items() if k not in ("exercises", "points", "max_points")}
             rest["layers"], rest["notes"] = tuple(rest.get("layers", ())), tuple(rest.get("notes", ()))
@@ -124,7 +125,9 @@ def summarise(name: str, file: str, max_points: float, checks: tuple[CheckResult
         status = "not_started"
     else:
         status = "failed"
-    told = next((c for c in counting if c.status == status), None) or next((c for c in counting if c.status != "passed"), None)
+    told = next((c for c in counting if c.status == status), None) or next(
+        (c for c in counting if c.status != "passed"), None
+    )
     return ExerciseResult(
         name=name,
         file=file,

@@ -19,13 +19,22 @@ from graders import __version__
 from graders.catalog import Catalog, Exercise, load
 from graders.faults import KitFault
 from graders.judge.client import ROOT, Attached, Zygote
-from graders.record import CheckResult, ExerciseResult, Report, Status, summarise
+from graders.record import CheckResult, ExerciseResult, Report, summarise
 from graders.submission import read_submission
 
 PAYS_FROM = 12  # checks from which a second judge process is worth its start
 
 #: pytest plugins that a run of checks has no use for; two of them collect garbage after each run
-UNUSED = ("terminal", "faulthandler", "warnings", "unraisableexception", "threadexception", "logging", "doctest", "junitxml")
+UNUSED = (
+    "terminal",
+    "faulthandler",
+    "warnings",
+    "unraisableexception",
+    "threadexception",
+    "logging",
+    "doctest",
+    "junitxml",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +110,9 @@ def wanted(device: str, asked: str) -> bool:
     return device != "cuda" or asked in ("auto", "cuda")
 
 
-def build_report(catalog: Catalog, options: Options, collector: Collector, kit: dict[str, str], *, complete: bool) -> Report:
+def build_report(
+    catalog: Catalog, options: Options, collector: Collector, kit: dict[str, str], *, complete: bool
+) -> Report:
     """The record of the run as it stands."""
     done: list[ExerciseResult] = []
     for exercise in catalog.select(options.only):
@@ -153,7 +164,10 @@ def run(options: Options, on_progress: Callable[[int, int], None] = lambda done,
 
 
 def grade_with(
-    zygote: Zygote | Attached, options: Options, sources: Sequence[dict[str, Any]], on_progress: Callable[[int, int], None]
+    zygote: Zygote | Attached,
+    options: Options,
+    sources: Sequence[dict[str, Any]],
+    on_progress: Callable[[int, int], None],
 ) -> Report:
     """Runs pytest in this process over the checks of the chosen exercises, with that worker process."""
     catalog = load()
@@ -256,5 +270,3 @@ def kept_cwd() -> Iterator[None]:
         yield
     finally:
         os.chdir(before)
-
-

@@ -84,7 +84,9 @@ def read_file(path: Path) -> Source:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return Source(name, None, "import", f"{name}, line {line} is not UTF-8; save the file with that encoding.", line)
+        return Source(
+            name, None, "import", f"{name}, line {line} is not UTF-8; save the file with that encoding.", line
+        )
 
 
 def _kind(mode: int) -> str:

@@ -17,7 +17,7 @@ import time
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 from graders.catalog import load
 from graders.faults import KitFault
@@ -41,7 +41,12 @@ class WarmJudge:
     """`grade` one after the other, or `start` several and `finish` each."""
 
     def __init__(
-        self, only: Iterable[str] = (), *, seed: int | None = None, preload: Iterable[str] = (), withhold: tuple[str, ...] = ()
+        self,
+        only: Iterable[str] = (),
+        *,
+        seed: int | None = None,
+        preload: Iterable[str] = (),
+        withhold: tuple[str, ...] = (),
     ) -> None:
         self.zygote = Zygote.start(tuple(preload), withhold)
         try:
@@ -111,7 +116,7 @@ class WarmJudge:
         """Ends the worker process and all it left."""
         self.zygote.close()
 
-    def __enter__(self) -> WarmJudge:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

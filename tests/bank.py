@@ -49,7 +49,9 @@ def read(path: Path) -> Entry:
     head = dict(re.findall(r"^# (verdict|mistake|says|why): (.+)$", path.read_text("utf-8"), re.MULTILINE))
     if "verdict" not in head or "why" not in head:
         raise ValueError(f"{path}: needs the lines '# verdict:' and '# why:'")
-    return Entry(path, f"{path.parent.parent.name}.py", path.parent.name, head["verdict"], head.get("mistake"), head.get("says"))
+    return Entry(
+        path, f"{path.parent.parent.name}.py", path.parent.name, head["verdict"], head.get("mistake"), head.get("says")
+    )
 
 
 def grade(judge: WarmJudge, entry: Entry, folder: Path) -> ExerciseResult:

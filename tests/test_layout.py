@@ -65,6 +65,8 @@ def test_nothing_of_the_judge_unpickles_or_evaluates() -> None:
     """The judge never unpickles, evaluates or executes anything."""
     for path in [*files("judge"), *GRADERS.glob("*.py"), GRADERS / "worker" / "wire.py"]:
         tree = ast.parse(path.read_text("utf-8"))
-        names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        names = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         assert not names & {"eval", "exec"}, path
         assert not imports(path) & {"pickle", "marshal", "shelve", "dill", "cloudpickle"}, path

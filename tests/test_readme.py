@@ -19,8 +19,20 @@ def test_transcript_of_the_first_five_minutes_is_real(tmp_path: Path) -> None:
     before, name, rest = stub.partition("def add_in_place")
     folder = tmp_path / "exercises"
     folder.mkdir()
-    folder.joinpath("01_tensors.py").write_text(before + name + rest.replace("raise NotImplementedError", "return y + x", 1))
-    command = [sys.executable, "-m", "graders", "grade", str(folder), "--only", "add_in_place", "--report", str(tmp_path / "report")]
+    folder.joinpath("01_tensors.py").write_text(
+        before + name + rest.replace("raise NotImplementedError", "return y + x", 1)
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "graders",
+        "grade",
+        str(folder),
+        "--only",
+        "add_in_place",
+        "--report",
+        str(tmp_path / "report"),
+    ]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False).stdout
     shown = re.search(r"    \$ make grade EX=add_in_place\n((?:    .*\n|\n)+)", README)
     assert shown is not None

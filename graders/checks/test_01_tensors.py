@@ -149,7 +149,12 @@ def test_add_in_place(learner: Learner, y: Tensor, x: Tensor, grad: str) -> None
     right = plus(y, x, y.shape)
     left_alone = got.memory("y").tobytes() == from_storage(y.base, y.dtype).tobytes()
     sum_elsewhere = left_alone and got.raw.at is None and got.raw.shape == y.shape
-    if left_alone and y.is_contiguous and (sum_elsewhere or got.raw.same == got.paths["y"]) and not np.array_equal(right, y.values):
+    if (
+        left_alone
+        and y.is_contiguous
+        and (sum_elsewhere or got.raw.same == got.paths["y"])
+        and not np.array_equal(right, y.values)
+    ):
         what = "returned a new tensor and left y as it was" if sum_elsewhere else "left y as it was"
         fail(f"It {what}; y itself must change.", "A4a")
     got.arg("y").equals(right)
@@ -176,7 +181,11 @@ def test_transpose_in_place(learner: Learner, x: Tensor) -> None:
     plain = x.shape[0] != x.shape[1] and min(x.shape) > 1 and x.is_contiguous  # where reshaping and transposing differ
     if now.shape == x.shape and now.stride == x.stride and now.version == 0 and plain:
         result = got.raw
-        reshaped = result.same is None and result.shape == right.shape and np.array_equal(result.values, x.values.reshape(right.shape))
+        reshaped = (
+            result.same is None
+            and result.shape == right.shape
+            and np.array_equal(result.values, x.values.reshape(right.shape))
+        )
         fail(f"It left x as it was, of shape {x.shape}; x itself must be transposed.", "A6c" if reshaped else "A5")
     arg = got.arg("x").shape(right.shape).dtype(x.dtype).device()
     got.unmoved("x")
@@ -217,12 +226,17 @@ def test_as_rows(learner: Learner, x: Tensor, k: int) -> None:
         if got.error is None and not (got.result.tensor().seen.at is None and matches(got, where, x)):
             got.raised("ValueError", "where no view of x has these rows")
         if got.error is None:
-            fail(f"It returned rows in memory of their own ({argument_text(got.raw)}); where no view of x has these rows it must raise ValueError.", "A6b")
+            fail(
+                f"It returned rows in memory of their own ({argument_text(got.raw)}); where no view of x has these rows it must raise ValueError.",
+                "A6b",
+            )
         got.raised("ValueError", "where no view of x has these rows")
         got.pure()
         return
     if got.error is not None:
-        fail(f"It raised {got.error.get('type')}: {str(got.error.get('text'))[:200]}\nHere a view exists and must be returned.")
+        fail(
+            f"It raised {got.error.get('type')}: {str(got.error.get('text'))[:200]}\nHere a view exists and must be returned."
+        )
     rows = got.result.tensor().shape((x.numel // k, k)).dtype(x.dtype).device()
     rows.equals(x.values.reshape(-1, k) if x.numel else np.zeros((0, k)))
     rows.lies_over("x", mistake="A6b")
@@ -257,7 +271,9 @@ def is_strided(where: NDArray) -> bool:
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(1, 4), dtype=dtype))
 def test_flatten_batch(learner: Learner, x: Tensor) -> None:
     """One row a sample, numbers in order, for any strides, no samples and samples without numbers."""
-    got = learner.call("flatten_batch", x=x, errors={"A17b": "can be any value and is ambiguous"} if x.shape[0] == 0 else None)
+    got = learner.call(
+        "flatten_batch", x=x, errors={"A17b": "can be any value and is ambiguous"} if x.shape[0] == 0 else None
+    )
     flat = got.result.tensor()
     n, width = x.shape[0], int(np.prod(x.shape[1:]))
     seen = flat.seen.shape

@@ -35,7 +35,7 @@ def cpu_tensors(pick: st.DrawFn, dtype: str) -> Tensor:
     kind = pick(st.sampled_from(["plain", "leaf", "graded", "result"]))
     if kind == "result" and 0 not in plain.stride:
         return plain.but(nonleaf=True)
-    if kind == "plain" or kind == "result":
+    if kind in ("plain", "result"):
         return plain
     grad = t(np.ones(plain.shape), plain.dtype) if kind == "graded" else None
     return plain.but(requires_grad=True, grad=grad)

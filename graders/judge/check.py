@@ -249,7 +249,9 @@ class Learner:
                 if self.role == "reference":
                     raise KitFault(f"The kit's solution raised: {fault.fact}")
                 if fault.cause == "exception" and not isinstance(fault, NotStarted):
-                    fault.mistake = next((key for key, pattern in errors.items() if re.search(pattern, fault.fact)), None)
+                    fault.mistake = next(
+                        (key for key, pattern in errors.items() if re.search(pattern, fault.fact)), None
+                    )
                 raise fault
             return
         if status == "program":
@@ -281,7 +283,7 @@ class Both:
 
 
 def call_text(name: str, arguments: Mapping[str, Any]) -> str:
-    """``name(y=tensor([0.]), x=...)``"""
+    """The call as one would write it: ``name(y=tensor([0.]), x=...)``."""
     return f"{name}({', '.join(f'{k}={argument_text(v)}' for k, v in arguments.items())})"
 
 
@@ -303,7 +305,9 @@ def raised_fault(exercise: Exercise, error: Mapping[str, Any]) -> LearnerFault:
     if kind == "MemoryError" or "can't allocate memory" in text:
         return LearnerFault("memory", "It asked for more memory than there is.", line=line)
     if kind == "TypeError" and line is None and "argument" in text:
-        return LearnerFault("exception", f"{exercise.name} does not take the arguments that it is called with: {text[:300]}")
+        return LearnerFault(
+            "exception", f"{exercise.name} does not take the arguments that it is called with: {text[:300]}"
+        )
     shown = f"\n    line {line}: {code}" if line and code else ""
     colon = f": {text[:500]}" if text else ""
     return LearnerFault("exception", f"It raised {kind}{colon}{shown}", line=line)
@@ -424,7 +428,8 @@ _DRAWN: dict[tuple[str, int | None], tuple[tuple[Mapping[str, Any], ...], ...]] 
 
 def drawn(declared: Check, run_seed: int | None) -> tuple[tuple[Mapping[str, Any], ...], ...]:
     """The examples of a check in a run, by stratum. Outcomes never enter a strategy, so every device and submission gets
-    the same ones: they are drawn once a process and played many times (a warm judge has them before it forks)."""
+    the same ones: they are drawn once a process and played many times (a warm judge has them before it forks).
+    """
     key = (declared.name, run_seed)
     if key not in _DRAWN:
         strata: list[tuple[Mapping[str, Any], ...]] = []
@@ -450,7 +455,7 @@ def hypothesis_test(
     def test(values: Mapping[str, Any]) -> None:
         example({name: value for name, value in values.items() if name in wanted})
 
-    return test  # type: ignore[no-any-return]
+    return test
 
 
 @st.composite
@@ -458,9 +463,9 @@ def combined(pick: Callable[[Any], Any], strategies: Mapping[str, Any], stratum:
     """All of a check's values; a function gets the stratum's and those drawn before it by name."""
     values: dict[str, Any] = dict(stratum)
     for name, source in strategies.items():
-        if callable(source) and not isinstance(source, st.SearchStrategy):
-            source = source(**{k: values[k] for k in inspect.signature(source).parameters})
-        values[name] = pick(source)
+        depends = callable(source) and not isinstance(source, st.SearchStrategy)
+        strategy = source(**{k: values[k] for k in inspect.signature(source).parameters}) if depends else source
+        values[name] = pick(strategy)
     return values
 
 

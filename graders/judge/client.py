@@ -61,7 +61,9 @@ OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood
 class Zygote:
     """The torch-warm process of a run. `start` returns before torch is imported; `ready` waits for it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], owner: socket.socket, address: str, token: str, folder: str) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], owner: socket.socket, address: str, token: str, folder: str
+    ) -> None:
         self.process, self.address, self.token, self.folder = process, address, token, folder
         self.connection = Connection(owner, Path(folder) / "zygote.log")
 
@@ -86,9 +88,13 @@ class Zygote:
             }
             front = [] if "bwrap" in withheld else bwrap.prefix(config["confine"]["read_only"])
             config["confine"]["behind_bwrap"] = bool(front)
-            threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
-            kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_") or k in ("TMPDIR",)}
-            env = kept | threads | {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
+            threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+            kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_") or k == "TMPDIR"}
+            env = (
+                kept
+                | threads
+                | {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
+            )
             with open(os.path.join(folder, "zygote.log"), "wb") as log:
                 process = subprocess.Popen(
                     [*front, sys.executable, "-I", str(ROOT / "graders/worker/zygote.py"), json.dumps(config)],
@@ -194,8 +200,14 @@ class Connection:
                 message = b""
             self.sock.settimeout(None)
             if not message:
-                lines = self.log.read_text("utf-8", "replace").strip().splitlines() if self.log and self.log.exists() else []
-                raise KitFault("The worker process did not start: " + (lines[-1] if lines else "it ended without a word") + ".")
+                lines = (
+                    self.log.read_text("utf-8", "replace").strip().splitlines()
+                    if self.log and self.log.exists()
+                    else []
+                )
+                raise KitFault(
+                    "The worker process did not start: " + (lines[-1] if lines else "it ended without a word") + "."
+                )
             self.facts = json.loads(message)
             if self.facts["threads"] != 1:
                 raise KitFault(f"The worker process runs {self.facts['threads']} threads; a fork of it could hang.")
@@ -267,7 +279,14 @@ class Worker:
     """One fork: ask it things, then kill it. Never reused after a fault."""
 
     def __init__(
-        self, connection: Connection, sock: socket.socket, pid: int, pidfd: int, output: int, memory: mmap.mmap, role: str
+        self,
+        connection: Connection,
+        sock: socket.socket,
+        pid: int,
+        pidfd: int,
+        output: int,
+        memory: mmap.mmap,
+        role: str,
     ) -> None:
         self.connection, self.sock, self.pid, self.pidfd, self.output = connection, sock, pid, pidfd, output
         self.memory, self.role = memory, role
@@ -318,7 +337,9 @@ class Worker:
             hello = self._frame(Deadline(self.clock, 30.0))
         except (LearnerFault, KitFault, wire.Malformed):
             self.kill()
-            raise KitFault("A worker's confinement failed: " + (self.printed().strip() or "it ended without a word")) from None
+            raise KitFault(
+                "A worker's confinement failed: " + (self.printed().strip() or "it ended without a word")
+            ) from None
         self.layers = tuple(hello["facts"]["layers"])
         self.greeted = True
 
@@ -391,7 +412,9 @@ class Worker:
             names = {signal.SIGSEGV: "a segmentation fault", signal.SIGABRT: "an abort", signal.SIGBUS: "a bus error"}
             what = names.get(signal.Signals(number), signal.Signals(number).name) if number < 32 else f"signal {number}"
             return self._fault("crash", f"Python was ended by {what}.")
-        return self._fault("crash", f"It ended Python itself (exit status {os.WEXITSTATUS(status)}) instead of returning.")
+        return self._fault(
+            "crash", f"It ended Python itself (exit status {os.WEXITSTATUS(status)}) instead of returning."
+        )
 
     def printed(self) -> str:
         """What the worker printed since it was last asked, at most 4 KiB of it; clean text is the reporters' business."""

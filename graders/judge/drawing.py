@@ -43,7 +43,7 @@ def pinned(examples: int) -> settings:
 def no_constants() -> Iterator[None]:
     """While this holds, draws depend on the seed alone and not on which modules happen to be imported."""
     kept = HypothesisProvider._maybe_draw_constant
-    HypothesisProvider._maybe_draw_constant = lambda self, *args, **kwargs: None  # type: ignore[method-assign,assignment]
+    HypothesisProvider._maybe_draw_constant = lambda self, *args, **kwargs: None  # type: ignore[method-assign]
     try:
         yield
     finally:

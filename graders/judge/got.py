@@ -15,8 +15,8 @@ from typing import Any, NoReturn
 import numpy as np
 
 from graders.faults import LearnerFault
-from graders.judge.translate import Inputs, decode, forged, other_name
-from graders.judge.values import Array, NDArray, Seen, Tensor, describe, from_storage, numbers
+from graders.judge.translate import Inputs, array_from_arena, decode, forged, other_name, tensor_from_arena
+from graders.judge.values import STORAGE, Array, NDArray, Seen, Tensor, describe, from_storage, numbers
 
 #: relative and absolute tolerance by dtype, those of torch.testing.assert_close
 TOLERANCE: dict[str, tuple[float, float]] = {
@@ -114,35 +114,53 @@ class Got:
 
     def _changed_values(self, name: str, given: Tensor | Array, mistake: str | None) -> NoReturn:
         now = self.after(name)
-        if now.storage is not None and not _same_bytes(np.ascontiguousarray(now.storage), np.ascontiguousarray(_storage(given))):
+        if now.storage is not None and not _same_bytes(
+            np.ascontiguousarray(now.storage), np.ascontiguousarray(_storage(given))
+        ):
             fail(f"It changed its argument {name}, which is now {describe(now)}. {name} must stay as it was.", mistake)
-        fail(f"It wrote into memory around its argument {name}, a view of a larger tensor: only the view may be touched.", None)
+        fail(
+            f"It wrote into memory around its argument {name}, a view of a larger tensor: only the view may be touched.",
+            None,
+        )
 
     def _same_facts(self, name: str, given: Tensor | Array, mistake: str | None) -> None:
         now = self.after(name)
         if isinstance(given, Array):
             moved = now.stride != given.stride and now.numel > 0
             if now.kind != "array" or now.shape != given.shape or moved or now.writable != given.writable:
-                fail(f"It changed the array {name} itself (its shape, strides or writeable flag), which must stay as it was.")
+                fail(
+                    f"It changed the array {name} itself (its shape, strides or writeable flag), which must stay as it was."
+                )
             return
         facts = (
             ("shape", tuple(now.shape), tuple(given.shape)),
             ("dtype", now.dtype, given.dtype),
             ("device", now.device, given.device or self.device),
             ("requires_grad", now.requires_grad, given.requires_grad or given.nonleaf),
+            ("is_leaf", now.is_leaf, not given.nonleaf),
         )
         for what, is_now, was in facts:
             if is_now != was:
-                fail(f"It changed {name}.{what} from {was} to {is_now}; it must stay as it was.", mistake if what == "shape" else None)
+                fail(
+                    f"It changed {name}.{what} from {was} to {is_now}; it must stay as it was.",
+                    mistake if what == "shape" else None,
+                )
         if now.stride != given.stride and given.numel > 1:
-            fail(f"It changed the strides of its argument {name} from {given.stride} to {now.stride}; {name} must stay as it was.")
+            fail(
+                f"It changed the strides of its argument {name} from {given.stride} to {now.stride}; {name} must stay as it was."
+            )
         if given.numel and (now.at is None or now.at != self._home(given)):
             fail(f"It gave its argument {name} other memory (through .data or set_); {name} must stay as it was.")
-        grad, given_grad = self.grad(name), given.grad
+        self.same_grad(name)
+
+    def same_grad(self, name: str) -> Got:
+        """The input's `.grad` is as before: still none, or the same numbers."""
+        grad, given_grad = self.grad(name), self.given[name].grad
         if (grad is None) != (given_grad is None):
             fail(f"It {'set' if grad is not None else 'cleared'} {name}.grad, which must stay as it was.")
         if grad is not None and given_grad is not None and not _same_numbers(grad.values, given_grad.values):
             fail(f"It changed {name}.grad from {describe(given_grad)} to {describe(grad)}; it must stay as it was.")
+        return self
 
     def _home(self, given: Tensor) -> int:
         return self.inputs.storages[id(given.base)] + given.offset * given.base.itemsize
@@ -187,7 +205,10 @@ class Got:
             return
         if what == "grad mode":
             now = "on" if pair[1] else "off"
-            fail(f"It left gradient tracking turned {now} for everything that comes after; the caller's mode must be back.", "D7d" if not pair[1] else None)
+            fail(
+                f"It left gradient tracking turned {now} for everything that comes after; the caller's mode must be back.",
+                "D7d" if not pair[1] else None,
+            )
         fail(f"It left the {what} changed to {pair[1]} (it was {pair[0]}); it must be as before.")
 
     def _surroundings_kept(self, name: str, given: Tensor | Array) -> None:
@@ -220,7 +241,10 @@ class Got:
             fail(f"It returned {brief(self.raw)}; {when} it must raise {kind}.", mistake)
         bases = error.get("bases")
         if not isinstance(bases, list) or kind not in bases:
-            fail(f"It raised {error.get('type')}: {str(error.get('text'))[:200]}\n{when.capitalize()} it must raise {kind}.", mistake)
+            fail(
+                f"It raised {error.get('type')}: {str(error.get('text'))[:200]}\n{when.capitalize()} it must raise {kind}.",
+                mistake,
+            )
         return self
 
 
@@ -240,7 +264,7 @@ class Expect:
     @property
     def seen(self) -> Seen:
         """The tensor or array; a `LearnerFault` where it is neither."""
-        return self.tensor().value if not isinstance(self.value, Seen) else self.value  # type: ignore[no-any-return]
+        return self.tensor().value if not isinstance(self.value, Seen) else self.value
 
     # ----------------------------------------------------------------------------------------------------------- type
     def tensor(self, what: str = "a tensor") -> Expect:
@@ -286,7 +310,10 @@ class Expect:
     def fail_shape(self, shape: Sequence[int], mistake: str | None, rule: str) -> NoReturn:
         """The sentence about a shape."""
         why = f" {rule}" if rule else ""
-        fail(f"{self.opening} {brief(self.value)} of shape {self.seen.shape}; the shape must be {tuple(shape)}.{why}", mistake)
+        fail(
+            f"{self.opening} {brief(self.value)} of shape {self.seen.shape}; the shape must be {tuple(shape)}.{why}",
+            mistake,
+        )
 
     def dtype(self, dtype: str, mistake: str | None = None, rule: str = "") -> Expect:
         """It has that dtype (torch's name, or NumPy's of an array)."""
@@ -301,7 +328,10 @@ class Expect:
         """It lives on that device, by default the one under test."""
         wanted = device or self.got.device
         if self.seen.device != wanted:
-            fail(f"{self.opening} {brief(self.value)} on {self.seen.device}; it must be on {wanted}, as the input is.", mistake)
+            fail(
+                f"{self.opening} {brief(self.value)} on {self.seen.device}; it must be on {wanted}, as the input is.",
+                mistake,
+            )
         return self
 
     # --------------------------------------------------------------------------------------------- identity and memory
@@ -309,7 +339,9 @@ class Expect:
         """It is the very object that was given as `name`."""
         if not isinstance(self.value, Seen) or self.value.same != self.got.paths[name]:
             text = rule or f"{name} itself must be returned."
-            shared = isinstance(self.value, Seen) and self.value.at is not None and self.value.at == self.got.after(name).at
+            shared = (
+                isinstance(self.value, Seen) and self.value.at is not None and self.value.at == self.got.after(name).at
+            )
             self.fail(text + (f" (It has {name}'s memory but is another tensor object.)" if shared else ""), mistake)
         return self
 
@@ -348,7 +380,12 @@ class Expect:
             return self
         self.got.inputs.overwrite(given, bytes(len(given.base.tobytes())))
         again = decode(self.got.reread().get("result"), self.got.inputs.worker)
-        if not isinstance(again, Seen) or again.storage is None or seen.storage is None or not _same_bytes(again.storage, seen.storage):
+        if (
+            not isinstance(again, Seen)
+            or again.storage is None
+            or seen.storage is None
+            or not _same_bytes(again.storage, seen.storage)
+        ):
             self.fail(f"it changes when {name}'s memory changes; it must have its own.", mistake)
         return self
 
@@ -388,12 +425,25 @@ class Expect:
             return self
         named = mistake
         if named is None and explain:
-            matching = [key for key, wrong in explain.items() if wrong is not None and np.shape(_numbers(wrong)) == tuple(seen.shape) and close(seen.values, _numbers(wrong))]
+            matching = [
+                key
+                for key, wrong in explain.items()
+                if wrong is not None
+                and np.shape(_numbers(wrong)) == tuple(seen.shape)
+                and close(seen.values, _numbers(wrong))
+            ]
             named = matching[0] if len(matching) == 1 else None
         why = f" {rule}" if rule else ""
         fail(f"{self.opening} {brief(self.value)}; {_shown(right)} is right.{why}", named)
 
-    def close(self, wanted: Any, mistake: str | None = None, explain: Mapping[str, Any] | None = None, rule: str = "", tolerance: tuple[float, float] | None = None) -> Expect:
+    def close(
+        self,
+        wanted: Any,
+        mistake: str | None = None,
+        explain: Mapping[str, Any] | None = None,
+        rule: str = "",
+        tolerance: tuple[float, float] | None = None,
+    ) -> Expect:
         """As `equals`, within the tolerance of its dtype."""
         return self.equals(wanted, mistake, explain, rule, exact=False, tolerance=tolerance)
 
@@ -406,12 +456,11 @@ class Expect:
 
 def _arena_now(seen: Seen, got: Got, given: Tensor | Array) -> NDArray:
     """The elements that `seen`'s geometry shows of the arena as it is now."""
-    from graders.judge import translate
-
-    assert seen.at is not None and seen.stride is not None
+    assert seen.at is not None
+    assert seen.stride is not None
     if seen.kind == "array":
-        return translate._array_from_arena(got.inputs.worker, np.dtype(seen.dtype), seen.shape, list(seen.stride), seen.at)
-    return translate._from_arena(got.inputs.worker, translate.STORAGE[seen.dtype], seen.shape, seen.stride, seen.at)
+        return array_from_arena(got.inputs.worker, np.dtype(seen.dtype), seen.shape, list(seen.stride), seen.at)
+    return tensor_from_arena(got.inputs.worker, STORAGE[seen.dtype], seen.shape, seen.stride, seen.at)
 
 
 def brief(value: Any) -> str:
@@ -421,7 +470,11 @@ def brief(value: Any) -> str:
         return text if len(text) <= 300 else text[:297] + "..."
     if type(value) in (bool, int, float, complex, str) or value is None:
         return repr(value)[:200]
-    if isinstance(value, list | tuple) and len(value) <= 6 and all(not isinstance(v, list | tuple | dict) for v in value):
+    if (
+        isinstance(value, list | tuple)
+        and len(value) <= 6
+        and all(not isinstance(v, list | tuple | dict) for v in value)
+    ):
         inner = ", ".join(brief(v) for v in value)
         text = f"[{inner}]" if isinstance(value, list) else f"({inner}{',' if len(value) == 1 else ''})"
         if len(text) <= 300:
@@ -457,6 +510,8 @@ def _closeness(dtype: str, exact: bool, tolerance: tuple[float, float] | None) -
 
     def close(a: NDArray, b: NDArray) -> bool:
         with np.errstate(all="ignore"):
-            return a.shape == b.shape and bool(np.allclose(a.astype("c16"), b.astype("c16"), relative, absolute, equal_nan=True))
+            return a.shape == b.shape and bool(
+                np.allclose(a.astype("c16"), b.astype("c16"), relative, absolute, equal_nan=True)
+            )
 
     return close

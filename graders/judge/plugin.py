@@ -11,7 +11,7 @@ own. Verdicts ride back as plain JSON in ``report.user_properties``.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,14 +40,25 @@ class Prepared:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of a run of checks."""
     group = parser.getgroup("blitz", "grading of exercises")
-    group.addoption("--submission", default=str(ROOT / "exercises"), help="folder of the files to grade (default: exercises)")
-    group.addoption("--only", action="append", default=[], metavar="NAME", help="exercise or file to grade, exactly; repeatable")
-    group.addoption("--grade-seed", type=int, default=None, metavar="N", help="an instructor's secret that changes the draws")
+    group.addoption(
+        "--submission", default=str(ROOT / "exercises"), help="folder of the files to grade (default: exercises)"
+    )
+    group.addoption(
+        "--only", action="append", default=[], metavar="NAME", help="exercise or file to grade, exactly; repeatable"
+    )
+    group.addoption(
+        "--grade-seed", type=int, default=None, metavar="N", help="an instructor's secret that changes the draws"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declares the markers also where pyproject.toml is not read."""
-    for line in ("cpu: runs on the CPU", "simulated: runs on simulated GPUs", "gpu: needs a real GPU", "xdist_group(name): one worker's"):
+    for line in (
+        "cpu: runs on the CPU",
+        "simulated: runs on simulated GPUs",
+        "gpu: needs a real GPU",
+        "xdist_group(name): one worker's",
+    ):
         config.addinivalue_line("markers", line)
 
 
@@ -62,7 +73,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if devices is None:
         raise pytest.UsageError(f"catalog.toml does not list {declared.name} under {declared.exercise}.")
     marks = {"cpu": pytest.mark.cpu, "simulated": pytest.mark.simulated, "cuda": pytest.mark.gpu}
-    group = pytest.mark.xdist_group(declared.name)  # one judge plays a check on all devices: its examples are drawn once
+    group = pytest.mark.xdist_group(
+        declared.name
+    )  # one judge plays a check on all devices: its examples are drawn once
     metafunc.parametrize("device", [pytest.param(name, marks=[marks[name], group], id=name) for name in devices])
 
 
@@ -77,7 +90,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = {exercise.name for exercise in load().select(words)}
     except UsageFault as error:
         raise pytest.UsageError(str(error)) from None
-    kept = [i for i in items if (c := getattr(getattr(i, "function", None), "check", None)) is None or c.exercise in chosen]
+    kept = [
+        i for i in items if (c := getattr(getattr(i, "function", None), "check", None)) is None or c.exercise in chosen
+    ]
     config.hook.pytest_deselected(items=[i for i in items if i not in kept])
     items[:] = kept
 
@@ -148,7 +163,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 @pytest.fixture
-def blitz(request: pytest.FixtureRequest) -> Iterator[Callable[[Any, str], None]]:
+def blitz(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
     """Runs one check and puts its verdict on the test's report."""
 
     def run(declared: Any, device: str) -> None:
@@ -163,7 +178,7 @@ def blitz(request: pytest.FixtureRequest) -> Iterator[Callable[[Any, str], None]
         if result.status != "passed":
             raise Verdict(result.status, f"{declared.exercise}: {result.message}")
 
-    yield run
+    return run
 
 
 class Verdict(Exception):
@@ -175,11 +190,13 @@ class Verdict(Exception):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Shows a verdict's message alone."""
     report = yield
-    if call.excinfo is not None and isinstance(call.excinfo.value, Verdict):
-        report.longrepr = str(call.excinfo.value)
-    elif call.excinfo is not None and isinstance(call.excinfo.value, KitFault | UsageFault) and hasattr(getattr(item, "function", None), "check"):
+    is_check = hasattr(getattr(item, "function", None), "check")
+    told = Verdict | KitFault | UsageFault if is_check else Verdict
+    if call.excinfo is not None and isinstance(call.excinfo.value, told):
         report.longrepr = str(call.excinfo.value)
     return report

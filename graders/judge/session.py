@@ -102,8 +102,14 @@ def import_fault(file: str, error: Any, printed: str) -> LearnerFault:
     if isinstance(bases, list) and "SyntaxError" in bases:
         return LearnerFault("import", f"{where} is no valid Python: {text}.{shown}", line=line, output=printed)
     if kind in ("MemoryError", "RecursionError"):
-        return LearnerFault("import", f"{where} can't be compiled or imported: {kind} (nested too deeply?).{shown}", line=line)
+        return LearnerFault(
+            "import", f"{where} can't be compiled or imported: {kind} (nested too deeply?).{shown}", line=line
+        )
     if kind == "SystemExit":
-        return LearnerFault("import", f"{where} ends Python with sys.exit while it is imported.{shown}", line=line, output=printed)
+        return LearnerFault(
+            "import", f"{where} ends Python with sys.exit while it is imported.{shown}", line=line, output=printed
+        )
     colon = f": {text}" if text else ""
-    return LearnerFault("import", f"{where} can't be imported. It raised {kind}{colon}.{shown}", line=line, output=printed)
+    return LearnerFault(
+        "import", f"{where} can't be imported. It raised {kind}{colon}.{shown}", line=line, output=printed
+    )

@@ -7,7 +7,7 @@ rounding; they print short and shrink well. Data comes from `binary`, four times
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -75,7 +75,7 @@ def numbers_from(data: bytes, dtype: str) -> NDArray:
 
 @st.composite
 def tensors(
-    draw: Callable[[Strategy], Any],
+    draw: Any,
     shape: Strategy | None = None,
     dtype: Strategy | str | None = None,
     layouts: Sequence[str] = LAYOUTS,
@@ -117,13 +117,13 @@ def like(other: Tensor, **facts: Any) -> Strategy:
 
 
 @st.composite
-def broadcastable_to(draw: Callable[[Strategy], Any], other: Tensor, **facts: Any) -> Tensor:
+def broadcastable_to(draw: Any, other: Tensor, **facts: Any) -> Any:
     """A tensor of the same dtype whose shape broadcasts to the other's: equal, ones in places, fewer dimensions."""
     keep = draw(st.integers(0, len(other.shape)))
     mask = draw(st.lists(st.booleans(), min_size=keep, max_size=keep))
     tail = other.shape[len(other.shape) - keep :]
     shape = tuple(1 if one else n for one, n in zip(mask, tail, strict=True))
-    return draw(tensors(shape=st.just(shape), dtype=other.dtype, **facts))  # type: ignore[no-any-return]
+    return draw(tensors(shape=st.just(shape), dtype=other.dtype, **facts))
 
 
 NUMPY_FLOATS = ("float32", "float64", "float16")
@@ -132,7 +132,7 @@ NUMPY_INTEGERS = ("int64", "int32", "int16", "int8", "uint8", "uint16", "uint32"
 
 @st.composite
 def arrays(
-    draw: Callable[[Strategy], Any],
+    draw: Any,
     shape: Strategy | None = None,
     dtype: Strategy | str = "float32",
     layouts: Sequence[str] = ("contiguous", "permuted", "sliced", "offset"),

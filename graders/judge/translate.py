@@ -14,7 +14,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from graders.faults import LearnerFault
 from graders.judge.client import ARENA, Worker
-from graders.judge.values import STORAGE, Array, NDArray, Seen, Tensor, contiguous_stride
+from graders.judge.values import STORAGE, Array, NDArray, Seen, Tensor
 from graders.worker.wire import Block, Other
 
 
@@ -125,7 +125,7 @@ def seen(block: Block, worker: Worker) -> Seen:
     storage, proven = None, False
     if stride is not None and dtype in STORAGE:
         if "at" in meta:
-            storage, proven = _from_arena(worker, STORAGE[dtype], shape, stride, _whole(meta, "at")), True
+            storage, proven = tensor_from_arena(worker, STORAGE[dtype], shape, stride, _whole(meta, "at")), True
         elif block.data or math.prod(shape) == 0:
             storage = _from_bytes(block.data, STORAGE[dtype], shape)
     version = meta.get("version")
@@ -164,7 +164,7 @@ def _seen_array(block: Block, shape: tuple[int, ...], worker: Worker) -> Seen:
         if type(stride) is not list or len(stride) != len(shape) or not all(type(s) is int for s in stride):
             raise forged("stride")
         if "at" in meta:
-            storage, proven = _array_from_arena(worker, dtype, shape, stride, _whole(meta, "at")), True
+            storage, proven = array_from_arena(worker, dtype, shape, stride, _whole(meta, "at")), True
         else:
             storage = _from_bytes(block.data, dtype, shape)
     return Seen(
@@ -197,11 +197,12 @@ def _from_bytes(data: bytes, dtype: Any, shape: tuple[int, ...]) -> NDArray:
     return np.frombuffer(data, dtype).reshape(shape)
 
 
-def _from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride: tuple[int, ...], at: int) -> NDArray:
-    return _array_from_arena(worker, dtype, shape, [s * dtype.itemsize for s in stride], at)
+def tensor_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride: tuple[int, ...], at: int) -> NDArray:
+    """As `array_from_arena`, with strides in elements."""
+    return array_from_arena(worker, dtype, shape, [s * dtype.itemsize for s in stride], at)
 
 
-def _array_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride: list[int], at: int) -> NDArray:
+def array_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride: list[int], at: int) -> NDArray:
     """A private copy of elements in the arena, with the range checked first."""
     if math.prod(shape) == 0:
         return np.empty(shape, dtype)
@@ -216,12 +217,16 @@ def _array_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride
 
 
 def other_name(value: Any) -> str:
-    """"a generator", "None", "an int (3)", "a list of 2": what a learner would call it."""
+    """ "a generator", "None", "an int (3)", "a list of 2": what a learner would call it."""
     if value is None:
         return "None"
     if isinstance(value, Seen):
         article = "an" if value.type[:1].lower() in "aeiou" or value.type == "ndarray" else "a"
-        return f"{article} {value.type}" if value.type in ("Tensor", "ndarray", "Parameter") else f"an object of type {value.type}"
+        return (
+            f"{article} {value.type}"
+            if value.type in ("Tensor", "ndarray", "Parameter")
+            else f"an object of type {value.type}"
+        )
     if isinstance(value, Other):
         return f"an object of type {value.type}"
     if isinstance(value, list | tuple | dict):
@@ -260,6 +265,3 @@ def _sizes(meta: dict[str, Any], key: str, length: int | None = None) -> tuple[i
     if not all(type(n) is int and 0 <= n < 1 << 40 for n in value):
         raise forged(key)
     return tuple(value)
-
-
-__all__ = ["Inputs", "contiguous_stride", "decode", "forged", "other_name", "seen"]

@@ -52,7 +52,7 @@ def to_storage(values: Any, dtype: str) -> NDArray:
     if dtype != "bfloat16":
         return np.asarray(values, STORAGE[dtype])
     bits = np.asarray(values, "f4").reshape(-1).view("u4").astype("u8")
-    rounded = ((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16).astype("u2")
+    rounded: NDArray = ((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16).astype("u2")
     return rounded.reshape(np.shape(values))
 
 
@@ -60,7 +60,11 @@ def from_storage(storage: NDArray, dtype: str) -> NDArray:
     """Numbers that NumPy can compute with: bfloat16 becomes float32, everything else stays."""
     if dtype != "bfloat16":
         return storage
-    return (storage.astype("u4") << 16).view("f4") if storage.ndim else (storage.reshape(1).astype("u4") << 16).view("f4").reshape(())
+    return (
+        (storage.astype("u4") << 16).view("f4")
+        if storage.ndim
+        else (storage.reshape(1).astype("u4") << 16).view("f4").reshape(())
+    )
 
 
 def contiguous_stride(shape: Sequence[int]) -> tuple[int, ...]:
@@ -111,7 +115,10 @@ class Tensor:
     @property
     def is_contiguous(self) -> bool:
         """As torch tells it."""
-        return all(s == c for s, c, n in zip(self.stride, contiguous_stride(self.shape), self.shape, strict=True) if n > 1) or self.numel == 0
+        return (
+            all(s == c for s, c, n in zip(self.stride, contiguous_stride(self.shape), self.shape, strict=True) if n > 1)
+            or self.numel == 0
+        )
 
     def but(self, **changes: Any) -> Tensor:
         """The same memory with other facts."""
@@ -119,7 +126,16 @@ class Tensor:
 
     def canonical(self) -> bytes:
         """Bytes that are equal exactly for equal inputs."""
-        facts = (self.dtype, self.shape, self.stride, self.offset, self.requires_grad, self.device, self.nonleaf, self.parameter)
+        facts = (
+            self.dtype,
+            self.shape,
+            self.stride,
+            self.offset,
+            self.requires_grad,
+            self.device,
+            self.nonleaf,
+            self.parameter,
+        )
         return repr(facts).encode() + self.base.tobytes() + (self.grad.canonical() if self.grad else b"")
 
     def __repr__(self) -> str:
@@ -141,7 +157,9 @@ class Array:
         """The elements as a read-only view."""
         if math.prod(self.shape) == 0:
             return np.empty(self.shape, self.base.dtype)
-        made: NDArray = np.ndarray(self.shape, self.base.dtype, buffer=self.base.tobytes(), offset=self.offset, strides=self.stride)
+        made: NDArray = np.ndarray(
+            self.shape, self.base.dtype, buffer=self.base.tobytes(), offset=self.offset, strides=self.stride
+        )
         return made
 
     @property
@@ -261,7 +279,9 @@ def describe(value: Tensor | Array | Seen) -> str:
         notes.append(f"device='{value.device}'")
     if isinstance(value, Tensor | Seen) and not is_array and value.requires_grad:
         leaf = isinstance(value, Tensor) and not value.nonleaf
-        notes.append("requires_grad=True" if leaf or (isinstance(value, Seen) and value.grad_fn is None) else "with grad_fn")
+        notes.append(
+            "requires_grad=True" if leaf or (isinstance(value, Seen) and value.grad_fn is None) else "with grad_fn"
+        )
     text = f"{'array' if is_array else 'tensor'}({', '.join([body, *notes])})"
     if isinstance(value, Tensor | Array):
         text += memory_note(value)
@@ -269,12 +289,12 @@ def describe(value: Tensor | Array | Seen) -> str:
 
 
 def memory_note(value: Tensor | Array) -> str:
-    """" (non-contiguous: strides (1, 2))" where the memory is out of the ordinary, else nothing."""
+    """ " (non-contiguous: strides (1, 2))" where the memory is out of the ordinary, else nothing."""
     if isinstance(value, Array):
         notes = [] if value.writable else ["read-only"]
         item = value.base.itemsize
         expected = tuple(s * item for s in contiguous_stride(value.shape))
-        if value.stride != expected and math.prod(value.shape) and any(n > 1 for n in value.shape):
+        if value.stride != expected and 0 not in value.shape and any(n > 1 for n in value.shape):
             notes.append(f"strides {value.stride} bytes")
         return f" ({', '.join(notes)})" if notes else ""
     if value.is_contiguous:

@@ -18,7 +18,9 @@ from graders.worker.harness import Raised, Submission, describe_error
 from graders.worker.observe import Observer
 
 
-def run(submission: Submission, rank_program: Callable[[int], Any], world_size: int, seconds: float) -> list[dict[str, Any]]:
+def run(
+    submission: Submission, rank_program: Callable[[int], Any], world_size: int, seconds: float
+) -> list[dict[str, Any]]:
     """``rank_program(rank)`` in `world_size` processes at once; for each ``{"result": ...}``, ``{"error": ...}`` or ``{"ended": why}``."""
     pipes: list[int] = []
     pids: list[int] = []

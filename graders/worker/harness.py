@@ -220,11 +220,8 @@ class Harness:
         self.last = result
         reply["result"] = observer.describe(result)
         reply["inputs"] = {path: observer.describe(value) for path, value in tensors.items()}
-        reply["grads"] = {
-            path: observer.describe(_Grad.__get__(value))
-            for path, value in tensors.items()
-            if isinstance(value, torch.Tensor) and quiet(lambda value=value: _Grad.__get__(value)) is not None
-        }
+        grads = {path: quiet_grad(value) for path, value in tensors.items() if isinstance(value, torch.Tensor)}
+        reply["grads"] = {path: observer.describe(grad) for path, grad in grads.items() if grad is not None}
         reply["warnings"] = caught
         reply["unsupported"] = self.unsupported()
         return reply
@@ -238,8 +235,8 @@ class Harness:
         if where == "call":
             return lambda submission, args, kwargs: submission.call(what, *args, **kwargs)
         if where == "oracle":
-            return getattr(self.extra, what)  # type: ignore[no-any-return]
-        return getattr(importlib.import_module(f"graders.programs.{where}"), what)  # type: ignore[no-any-return]
+            return getattr(self.extra, what)
+        return getattr(importlib.import_module(f"graders.programs.{where}"), what)
 
     # --------------------------------------------------------------------------------------------------------- inputs
     def _inputs(self, value: Any, path: str, tensors: dict[str, Any], observer: Observer) -> Any:
@@ -250,7 +247,9 @@ class Harness:
             tensors[path] = made
             return made
         if kind in (list, tuple):
-            return kind(self._inputs(v, f"{path}.{i}" if path else str(i), tensors, observer) for i, v in enumerate(value))
+            return kind(
+                self._inputs(v, f"{path}.{i}" if path else str(i), tensors, observer) for i, v in enumerate(value)
+            )
         if kind is dict:
             return {k: self._inputs(v, f"{path}.{k}" if path else str(k), tensors, observer) for k, v in value.items()}
         return value
@@ -287,17 +286,19 @@ class Harness:
             array = np.empty(meta["shape"], dtype)
         else:
             memory = self.memory if meta["writable"] else self.sealed
-            array = np.ndarray(meta["shape"], dtype, buffer=memory, offset=start + meta["offset"], strides=meta["stride"])
+            array = np.ndarray(
+                meta["shape"], dtype, buffer=memory, offset=start + meta["offset"], strides=meta["stride"]
+            )
         if not meta["writable"]:
             array.flags.writeable = False
         return array
 
 
-def quiet(function: Callable[[], Any]) -> Any:
-    """The result without its warnings (reading `.grad` of a tensor that is no leaf warns)."""
+def quiet_grad(tensor: torch.Tensor) -> torch.Tensor | None:
+    """`tensor.grad` without the warning that a tensor which is no leaf gives."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return function()
+        return _Grad.__get__(tensor)
 
 
 def describe_error(error: BaseException, filename: str) -> dict[str, Any]:
@@ -305,7 +306,9 @@ def describe_error(error: BaseException, filename: str) -> dict[str, Any]:
     line, code, where = last_line_of(error, filename)
     described: dict[str, Any] = {
         "type": type.__dict__["__name__"].__get__(type(error))[:120],
-        "bases": [type.__dict__["__name__"].__get__(base)[:120] for base in type.__dict__["__mro__"].__get__(type(error))[:20]],
+        "bases": [
+            type.__dict__["__name__"].__get__(base)[:120] for base in type.__dict__["__mro__"].__get__(type(error))[:20]
+        ],
         "text": safe_text(error)[:2000],
         "line": line,
         "code": code,
@@ -313,7 +316,12 @@ def describe_error(error: BaseException, filename: str) -> dict[str, Any]:
         "stub": type(error) is NotImplementedError and error.args == (),
     }
     if isinstance(error, SyntaxError) and error.filename == filename:
-        described.update(line=error.lineno, code=(error.text or "").rstrip("\n")[:300], column=error.offset, text=str(error.msg)[:300])
+        described.update(
+            line=error.lineno,
+            code=(error.text or "").rstrip("\n")[:300],
+            column=error.offset,
+            text=str(error.msg)[:300],
+        )
         if type(described["line"]) is not int:
             described["line"] = None
     return described

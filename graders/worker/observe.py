@@ -39,7 +39,18 @@ _storage_bytes = torch.UntypedStorage.nbytes
 _item_size = _Base.element_size
 _get = {
     name: getattr(_Base, name).__get__
-    for name in ("shape", "dtype", "device", "layout", "requires_grad", "is_leaf", "grad_fn", "grad", "_version", "is_meta")
+    for name in (
+        "shape",
+        "dtype",
+        "device",
+        "layout",
+        "requires_grad",
+        "is_leaf",
+        "grad_fn",
+        "grad",
+        "_version",
+        "is_meta",
+    )
 }
 _is_inference = _Base.is_inference
 _no_torch_function = torch._C.DisableTorchFunctionSubclass
@@ -104,7 +115,10 @@ class Observer:
 
     def tensor(self, value: torch.Tensor) -> Block:
         """Facts about a tensor; its bytes too, unless the judge can read them in the arena."""
-        with _no_torch_function(), torch._C._DisableTorchDispatch() if _needs_no_dispatch(value) else contextlib.nullcontext():
+        with (
+            _no_torch_function(),
+            torch._C._DisableTorchDispatch() if _needs_no_dispatch(value) else contextlib.nullcontext(),
+        ):
             return self._tensor(value)
 
     def _tensor(self, value: torch.Tensor) -> Block:
@@ -143,14 +157,14 @@ class Observer:
 
     def array(self, value: np.ndarray[Any, Any]) -> Block:
         """Facts about an array; its bytes too, unless the judge can read them in the arena."""
-        interface = _ndarray.__array_interface__.__get__(value)  # type: ignore[attr-defined]
+        interface = _ndarray.__array_interface__.__get__(value)
         address = interface["data"][0]
         facts: dict[str, Any] = {
             "kind": "array",
             "type": "ndarray" if type(value) is _ndarray else _name(type(value)),
             "dtype": interface["typestr"],
             "shape": [int(n) for n in interface["shape"]],
-            "stride": [int(n) for n in _ndarray.strides.__get__(value)],  # type: ignore[attr-defined]
+            "stride": [int(n) for n in _ndarray.strides.__get__(value)],
             "writable": not interface["data"][1],
             "same": self.inputs.get(id(value)),
         }
@@ -171,7 +185,11 @@ def tensor_bytes(plain: torch.Tensor) -> bytes:
 
 
 def _needs_no_dispatch(value: torch.Tensor) -> bool:
-    return type(value) not in _TYPE_NAMES and "__torch_dispatch__" in dir(type(value)) and not isinstance(value, torch.nn.Parameter)
+    return (
+        type(value) not in _TYPE_NAMES
+        and "__torch_dispatch__" in dir(type(value))
+        and not isinstance(value, torch.nn.Parameter)
+    )
 
 
 def _name(kind: type) -> str:
@@ -209,7 +227,9 @@ def global_state() -> dict[str, Any]:
         "default dtype": str(_get_dtype()).removeprefix("torch."),
         "default device": default_device(),
         "torch's random state": _digest(torch_random),
-        "NumPy's random state": _digest(numpy_random["state"]["key"].tobytes() + bytes(str(numpy_random["state"]["pos"]), "ascii")),
+        "NumPy's random state": _digest(
+            numpy_random["state"]["key"].tobytes() + bytes(str(numpy_random["state"]["pos"]), "ascii")
+        ),
         "Python's random state": _digest(repr(_python_state()).encode()),
     }
 
@@ -239,8 +259,9 @@ def recorded_warnings() -> Iterator[list[dict[str, str]]]:
         try:
             yield found
         finally:
-            for item in list(caught or ())[:20]:
-                found.append({"category": _name(item.category), "text": safe_text(item.message)[:500]})
+            found += [
+                {"category": _name(w.category), "text": safe_text(w.message)[:500]} for w in list(caught or ())[:20]
+            ]
 
 
 def safe_text(value: object) -> str:

@@ -121,7 +121,10 @@ class Zygote:
         _, status, usage = os.wait4(child.pid, 0)
         swept = self.confine.sweep(self.plan, child.pid)
         if child.asker is not None:
-            self.tell(child.asker, {"op": "exit", "pid": child.pid, "status": status, "maxrss": usage.ru_maxrss, "swept": swept})
+            self.tell(
+                child.asker,
+                {"op": "exit", "pid": child.pid, "status": status, "maxrss": usage.ru_maxrss, "swept": swept},
+            )
 
     def tell(self, judge: socket.socket, message: dict[str, Any], fds: list[int] | None = None) -> None:
         """A judge that is gone shows in `hear`."""
@@ -145,7 +148,11 @@ def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> No
     try:
         channel, output, arena = fds
         got = zygote.confine.enter(
-            zygote.plan, channel=channel, output=output, extra=(arena,), limits=zygote.confine.Limits(**request["limits"])
+            zygote.plan,
+            channel=channel,
+            output=output,
+            extra=(arena,),
+            limits=zygote.confine.Limits(**request["limits"]),
         )
         zygote.__dict__.clear()
         from graders.worker import harness

@@ -50,18 +50,40 @@ def cold() -> None:
         took = alternating(5, imported=python(*IMPORT), one=one)
         everything = seconds(python(*GRADE, *report))
     print(f"bare import torch                      {took['imported']:6.2f} s")
-    print(f"one exercise cold                      {took['one']:6.2f} s = {took['one'] / took['imported']:.2f} x import torch")
-    print(f"all exercises with solutions           {everything:6.2f} s = {everything / took['imported']:.2f} x import torch")
+    print(
+        f"one exercise cold                      {took['one']:6.2f} s = {took['one'] / took['imported']:.2f} x import torch"
+    )
+    print(
+        f"all exercises with solutions           {everything:6.2f} s = {everything / took['imported']:.2f} x import torch"
+    )
 
 
 def fork() -> None:
     """Fork to verdict of a trivial check, and what the confinement costs a worker."""
     from graders.judge.client import Limits, Zygote
 
-    request = {"op": "load", "source": "def f(): pass\n", "filename": "f.py", "module": "f", "device": "cpu", "devices": 0, "extra": ""}
-    call = {"op": "run", "program": "call:f", "inputs": {"args": [], "kwargs": {}}, "seed": 0, "grad": "on", "default_dtype": "float32"}
+    request = {
+        "op": "load",
+        "source": "def f(): pass\n",
+        "filename": "f.py",
+        "module": "f",
+        "device": "cpu",
+        "devices": 0,
+        "extra": "",
+    }
+    call = {
+        "op": "run",
+        "program": "call:f",
+        "inputs": {"args": [], "kwargs": {}},
+        "seed": 0,
+        "grad": "on",
+        "default_dtype": "float32",
+    }
     medians = {}
-    for name, withheld in (("all layers", ()), ("no layer", ("namespaces", "mounts", "landlock", "seccomp", "uid", "nocaps", "rlimits"))):
+    for name, withheld in (
+        ("all layers", ()),
+        ("no layer", ("namespaces", "mounts", "landlock", "seccomp", "uid", "nocaps", "rlimits")),
+    ):
         zygote = Zygote.start((), withheld)
         connection = zygote.connect()
         connection.ready()
@@ -77,7 +99,9 @@ def fork() -> None:
         zygote.close()
     difference = medians["all layers"] - medians["no layer"]
     print(f"fork to first answer, all layers       {medians['all layers']:6.1f} ms")
-    print(f"confinement of a worker                {difference:6.1f} ms = {difference / medians['all layers']:.0%} of that")
+    print(
+        f"confinement of a worker                {difference:6.1f} ms = {difference / medians['all layers']:.0%} of that"
+    )
 
 
 def hang() -> None:
