@@ -73,7 +73,7 @@ def numbers_from(data: bytes, dtype: str) -> NDArray:
     return small.astype(STORAGE[dtype])
 
 
-@st.composite
+@st.composite  # type: ignore[arg-type]  # its type knows no **facts
 def tensors(
     draw: Any,
     shape: Strategy | None = None,
@@ -116,7 +116,7 @@ def like(other: Tensor, **facts: Any) -> Strategy:
     return tensors(shape=st.just(other.shape), dtype=other.dtype, **facts)
 
 
-@st.composite
+@st.composite  # type: ignore[arg-type]  # its type knows no **facts
 def broadcastable_to(draw: Any, other: Tensor, **facts: Any) -> Any:
     """A tensor of the same dtype whose shape broadcasts to the other's: equal, ones in places, fewer dimensions."""
     keep = draw(st.integers(0, len(other.shape)))
