@@ -1,0 +1,14 @@
+import torch
+
+
+import atexit
+
+atexit.register(lambda: print('bye') or 1 / 0)
+
+
+def add_in_place(y, x):
+    return y.add_(x)
+
+
+def transpose_in_place(x):
+    return x.t_()

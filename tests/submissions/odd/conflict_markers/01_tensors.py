@@ -1,0 +1,16 @@
+import torch
+
+
+<<<<<<< HEAD
+def add_in_place(y, x):
+    return y.add_(x)
+
+
+=======
+def add_in_place(y, x):
+    return y.add_(x)
+
+
+>>>>>>> mine
+def transpose_in_place(x):
+    return x.t_()

@@ -1,0 +1,11 @@
+import torch
+
+
+def add_in_place(y, x):
+    while not y.numel():
+        pass
+    return y.add_(x)
+
+
+def transpose_in_place(x):
+    return x.t_()
