@@ -76,6 +76,7 @@ __all__ = [
     "before_fork",
     "enter",
     "fork",
+    "memory",
     "missing",
     "plan",
     "self_test",
@@ -343,6 +344,14 @@ def sweep(plan: Plan, pid: int) -> int:
         leftovers.remove_shared_memory(slot.shared_memory, slot.uid)
     del plan.running[pid]
     return killed
+
+
+def memory(plan: Plan, pid: int) -> int:
+    """Bytes that worker `pid` uses in sum with all of its processes, for whom it is to watch: no rlimit adds processes up.
+
+    Counts what each has beyond the zygote, files in the scratch not included (their sum is at most twice `Limits.disk`).
+    """
+    return leftovers.memory_of(pid) if libc.LINUX and pid in plan.running else 0
 
 
 # -- in the zygote: does it hold? -------------------------------------------------------------------------------------------

@@ -51,6 +51,25 @@ def _kill_family_of(roots: Collection[int], end: float) -> None:
         _signal(pid, signal.SIGKILL)
 
 
+def memory_of(pid: int) -> int:
+    """Bytes of memory that a worker and its descendants have beyond what they were forked with, roughly, shared memory once."""
+    inherited, private, shared = _resident("self")[0], 0, 0
+    for member in _family([pid]):
+        own, common = _resident(str(member))
+        private += max(0, own - inherited)
+        shared = max(shared, common)
+    return private + shared
+
+
+def _resident(pid: str) -> tuple[int, int]:
+    """Resident bytes of a process that are its own (or copied on write), and those of shared memory; 0 for one that is gone."""
+    try:
+        status = libc.status_of(pid)
+        return int(status["RssAnon"]) << 10, int(status["RssShmem"]) << 10
+    except (OSError, KeyError, ValueError):
+        return 0, 0
+
+
 def _signal(pid: int, number: int) -> None:
     with contextlib.suppress(OSError):
         os.kill(pid, number)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import signal
 import socket
 import struct
@@ -172,6 +173,8 @@ def enter_cell(cell: Cell) -> None:
     libc.mount("tmpfs", SCRATCH, "tmpfs", _SAFE, size)
     libc.mount("tmpfs", "/dev/shm", "tmpfs", _SAFE | libc.MS_NOEXEC, size)
     _mount_proc()
+    if os.geteuid() == 0:  # a worker that stays root could write to /proc/sys, capabilities or not
+        libc.mount(None, "/proc", None, libc.MS_REMOUNT | libc.MS_BIND | libc.MS_RDONLY | _SAFE | libc.MS_NOEXEC)
 
 
 def _loopback_up() -> None:
@@ -262,9 +265,9 @@ def _make_read_only() -> None:
 
 def _mounts() -> Iterator[tuple[str, set[str]]]:
     """Mount points of this namespace with their options."""
-    with open("/proc/self/mountinfo") as file:
+    with open("/proc/self/mountinfo", errors="surrogateescape") as file:
         lines = file.read().splitlines()
     for line in lines:
-        fields = line.split()
-        point = fields[4].encode().decode("unicode_escape") if "\\" in fields[4] else fields[4]
+        fields = line.split(" ")
+        point = re.sub(r"\\([0-7]{3})", lambda digits: chr(int(digits[1], 8)), fields[4])  # spaces and the like
         yield point, set(fields[5].split(","))

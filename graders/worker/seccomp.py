@@ -75,6 +75,7 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "request_key": (249, 218),
     "keyctl": (250, 219),
     "memfd_secret": (447, 447),
+    "memfd_create": (319, 279),  # memory that no limit counts
     "mbind": (237, 235),
     "set_mempolicy": (238, 237),
     "set_mempolicy_home_node": (450, 450),
