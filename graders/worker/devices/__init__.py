@@ -18,7 +18,7 @@ A machine without a GPU gets two (or n) devices that learner code calls `cuda:0`
    get the label. Views and other descriptions of memory need no kernel: the CPU's implementation of them serves any label.
 4. What reaches no operator is replaced when the simulation is switched on: methods of `Tensor` that compare devices by
    themselves (`entry_points`), generators (`generators`), `torch.cuda` and `torch.accelerator` (`cuda_names`), the transfers of
-   `nn.DataParallel` (`comm`). Recurrent layers (`recurrent`) and autocast (`autocast`) are caught above autograd.
+   `nn.DataParallel` (`comm`). Recurrent layers and attention (`layers`) and autocast (`autocast`) are caught above autograd.
 5. What is not covered raises `Unsupported`, which names it and is remembered (`unsupported()`): the kit's fault, never the
    learner's, also where the learner's code catches it. ../../SIMULATED.md says what is simulated and what is not, and
    tests/simulated checks both that page's claims and a table of behaviours of real CUDA.
@@ -27,7 +27,8 @@ Imports the standard library and torch alone.
 """
 
 from .activation import activate
+from .generators import seed
 from .labels import place, unplace
 from .uncovered import Unsupported, unsupported
 
-__all__ = ["Unsupported", "activate", "place", "unplace", "unsupported"]
+__all__ = ["Unsupported", "activate", "place", "seed", "unplace", "unsupported"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from . import autocast, comm, cuda_names, entry_points, generators, layers
+from . import autocast, comm, cuda_names, entry_points, generators, layers, unwinding
 from .labels import Machine
 from .operators import ALSO_KERNELS, SimulatedDevices, overload, resize, run
 
@@ -31,13 +31,6 @@ class _Hooks(torch._C._acc.PrivateUse1Hooks):
         return False
 
 
-class _Guard(torch._C._acc.DeviceGuard):
-    """The device guard that torch's C++ asks for wherever a kernel runs."""
-
-    def type_(self) -> Any:
-        return torch._C._autograd.DeviceType.PrivateUse1
-
-
 def activate(count: int = 2) -> None:
     """This process has `count` simulated CUDA devices from here on.
 
@@ -51,7 +44,7 @@ def activate(count: int = 2) -> None:
     _become_cuda()
     generators.make_defaults(count)
     cuda_names.install()
-    for owner, name, value in (*entry_points.PATCHES, *autocast.PATCHES, *comm.PATCHES):
+    for owner, name, value in (*entry_points.PATCHES, *autocast.PATCHES, *comm.PATCHES, *unwinding.PATCHES):
         setattr(owner, name, value)
     torch._C._set_only_lift_cpu_tensors(True)  # torch.tensor(..., device="cuda") makes a CPU tensor, then an operator moves it
     torch.autograd.set_multithreading_enabled(False)  # the engine's own threads have no mode
@@ -62,7 +55,7 @@ def activate(count: int = 2) -> None:
 def _become_cuda() -> None:
     """From here on "cuda" means PrivateUse1: torch refuses that name in lower case, but reads and prints names so."""
     torch.utils.rename_privateuse1_backend("CUDA")
-    hooks, guard = _Hooks(), _Guard()
+    hooks, guard = _Hooks(), unwinding.Guard()
     torch._C._acc.register_python_privateuseone_hook(hooks)
     torch._C._acc.register_python_privateuseone_device_guard(guard)
     kernels = torch.library.Library("aten", "IMPL")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 import sys
 import time
 import types
@@ -15,7 +16,7 @@ from typing import Any
 
 import torch
 
-from . import generators
+from . import generators, legacy
 from .labels import Machine, numbered, thread
 from .uncovered import refuse
 
@@ -35,12 +36,15 @@ def _index(device: Any) -> int:
 
 
 class Stream:
-    """Stands for `torch.cuda.Stream`."""
+    """Stands for `torch.cuda.Stream`; the default stream of a device has the number 0."""
 
-    def __init__(self, device: Any = None, priority: int = 0, **_: Any) -> None:
+    _numbers = itertools.count(1)
+
+    def __init__(self, device: Any = None, priority: int = 0, *, stream_id: int | None = None, **_: Any) -> None:
         self.device = torch.device("cuda", _index(device))
         self.device_index, self.priority = self.device.index, priority
-        self.cuda_stream = self.stream_id = 0
+        self.cuda_stream = self.stream_id = next(Stream._numbers) if stream_id is None else stream_id
+        self._outer: list[tuple[int, Stream | None]] = []
 
     def synchronize(self) -> None:
         """Everything is done already."""
@@ -65,11 +69,42 @@ class Stream:
         """No graphs are recorded."""
         return False
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stream) and (self.device, self.stream_id) == (other.device, other.stream_id)
+
+    def __hash__(self) -> int:
+        return hash((self.device, self.stream_id))
+
     def __enter__(self) -> Stream:
+        self._outer.append((thread.device, _streams().get(self.device.index)))
+        set_stream(self)
         return self
 
     def __exit__(self, *_: object) -> None:
-        pass
+        thread.device, outer = self._outer.pop()
+        _streams()[self.device.index] = outer
+
+
+def _streams() -> dict[int, Stream | None]:
+    """The current stream of each device that has one other than its default, in this thread."""
+    return thread.__dict__.setdefault("streams", {})
+
+
+def current_stream(device: Any = None) -> Stream:
+    """Stands for `torch.cuda.current_stream`."""
+    return _streams().get(_index(device)) or default_stream(device)
+
+
+def default_stream(device: Any = None) -> Stream:
+    """Stands for `torch.cuda.default_stream`."""
+    return Stream(device, stream_id=0)
+
+
+def set_stream(stream: Stream | None) -> None:
+    """Stands for `torch.cuda.set_stream`."""
+    if stream is not None:
+        thread.device = stream.device.index
+        _streams()[stream.device.index] = stream
 
 
 class Event:
@@ -173,7 +208,6 @@ def _names() -> dict[str, Any]:
         "_lazy_init": _lazy_init,
         "_lazy_call": lambda call, **_: call(),
         "_is_in_bad_fork": lambda: Machine.forked,
-        "_is_compiled": _true,
         "current_device": lambda: thread.device,
         "set_device": set_device,
         "device": device_context,
@@ -200,14 +234,15 @@ def _names() -> dict[str, Any]:
                          "reset_max_memory_cached"), _nothing),
         "Stream": Stream,
         "Event": Event,
-        "current_stream": Stream,
-        "default_stream": Stream,
+        "current_stream": current_stream,
+        "default_stream": default_stream,
         "stream": _stream_context,
-        "set_stream": _nothing,
+        "set_stream": set_stream,
         "is_current_stream_capturing": _false,
         "get_sync_debug_mode": _zero,
         "set_sync_debug_mode": _nothing,
         "default_generators": generators.default_generators,
+        **legacy.TYPES,
     }  # fmt: skip
 
 
@@ -220,7 +255,7 @@ _ACCELERATOR: dict[str, Any] = {
     "set_device_index": set_device,
     "set_device_idx": set_device,
     "synchronize": lambda device=None: _nothing(_index(device)),
-    "current_stream": Stream,
+    "current_stream": current_stream,
     "empty_cache": _nothing,
     "memory_allocated": _zero,
     "max_memory_allocated": _zero,

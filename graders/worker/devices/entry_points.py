@@ -13,12 +13,15 @@ from typing import Any
 import torch
 from torch.utils import _python_dispatch
 
+from . import legacy, pinned
 from .generators import Generator
 from .labels import numbered
 from .operators import SimulatedDevices
+from .uncovered import refuse
 
 _to, _new_tensor = torch.Tensor.to, torch.Tensor.new_tensor
 _new_storage, _disable_modes = torch.UntypedStorage.__new__, _python_dispatch._disable_current_modes
+_storage_is_shared = torch.UntypedStorage.is_shared
 _bootstrap = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
 
 
@@ -48,18 +51,8 @@ def _tensor_new_tensor(self: torch.Tensor, data: Any, *, dtype: Any = None, devi
     return _new_tensor(self, data, dtype=dtype, device=self.device if device is None else device, **kwargs)
 
 
-def _pin_memory(self: torch.Tensor, device: Any = None) -> torch.Tensor:
-    if self.device.type != "cpu":
-        raise RuntimeError(f"cannot pin '{self.type()}' only dense CPU tensors can be pinned")
-    if _is_pinned(self):
-        return self
-    pinned = self.detach().clone()
-    pinned._is_pinned = True  # type: ignore[attr-defined]
-    return pinned
-
-
-def _is_pinned(self: torch.Tensor, device: Any = None) -> bool:
-    return hasattr(self, "_is_pinned")
+def _record_stream(self: torch.Tensor, stream: Any) -> None:
+    """Keeps memory from being used again too early: work is done when a call returns, so there is nothing to keep."""
 
 
 def _storage_new(cls: Any, *args: Any, device: Any = None, **kwargs: Any) -> torch.UntypedStorage:
@@ -68,6 +61,19 @@ def _storage_new(cls: Any, *args: Any, device: Any = None, **kwargs: Any) -> tor
     if torch.device(device).type != "cuda":
         return _new_storage(cls, *args, device=device, **kwargs)
     return torch.empty(*args, dtype=torch.uint8, device=device).untyped_storage()
+
+
+def _export(*_: Any, **__: Any) -> Any:
+    refuse("torch.export")  # its tensors without memory meet our operators
+
+
+def _is_shared(self: torch.UntypedStorage) -> bool:
+    return self.device.type == "cuda" or _storage_is_shared(self)
+
+
+def _compile(model: Any = None, **_: Any) -> Any:
+    """`torch.compile` changes how fast something is, not what it does: here it is left as it is."""
+    return (lambda function: function) if model is None else model
 
 
 @contextlib.contextmanager
@@ -88,10 +94,16 @@ PATCHES: tuple[tuple[Any, str, Any], ...] = (
     (torch.Tensor, "to", _tensor_to),
     (torch.Tensor, "cuda", _tensor_cuda),
     (torch.Tensor, "new_tensor", _tensor_new_tensor),
-    (torch.Tensor, "pin_memory", _pin_memory),
-    (torch.Tensor, "is_pinned", _is_pinned),
+    (torch.Tensor, "pin_memory", pinned.pin_memory),
+    (torch.Tensor, "is_pinned", pinned.is_pinned),
+    (torch.Tensor, "record_stream", _record_stream),
+    (torch.Tensor, "type", legacy.tensor_type),
     (torch, "Generator", Generator),
+    (torch, "set_default_tensor_type", legacy.set_default_tensor_type),
+    (torch, "compile", _compile),
+    (torch.export, "export", _export),
     (torch.UntypedStorage, "__new__", _storage_new),
+    (torch.UntypedStorage, "is_shared", _is_shared),
     (threading.Thread, "_bootstrap_inner", _bootstrap_with_devices),
     (torch.backends.cudnn, "is_acceptable", lambda tensor: False),  # its operators have no CPU kernels
     (_python_dispatch, "_disable_current_modes", _disable_other_modes),

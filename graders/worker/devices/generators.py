@@ -55,6 +55,12 @@ def make_defaults(count: int) -> None:
     default_generators = tuple(Generator(i) for i in range(count))
 
 
+def seed(number: int) -> None:
+    """Seeds every device's generator (and leaves the CPU's alone)."""
+    for generator in default_generators:
+        generator.manual_seed(number)
+
+
 @contextlib.contextmanager
 def drawing_from(device: torch.device) -> Iterator[None]:
     """Draws come from the device's generator meanwhile, and the CPU's is afterwards where it was."""

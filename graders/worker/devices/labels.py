@@ -83,8 +83,8 @@ def relabel(tensor: torch.Tensor, device: torch.device) -> torch.Tensor:
         refuse(f"tensors of layout {tensor.layout}")
     try:
         capsule = _to_dlpack(tensor)
-    except BufferError as error:  # a dtype that DLPack does not know
-        refuse(f"tensors of {tensor.dtype}", error)
+    except (BufferError, RuntimeError) as error:  # a dtype that DLPack does not know; a tensor without memory
+        refuse(f"tensors of {tensor.dtype} and {type(tensor).__name__}", error)
     label = _DLDevice.from_address(_get_pointer(capsule, b"dltensor") + _DLDEVICE_OFFSET)
     if device is CPU:
         label.type, label.index = _DL_CPU, 0

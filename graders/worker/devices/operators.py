@@ -15,13 +15,15 @@ from typing import Any
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from . import rules
+from . import pinned, rules
 from .generators import drawing_from, known
 from .labels import CPU, Machine, adopt, numbered, relabel
 from .uncovered import refuse
 
 _Tensor, _device, _empty = torch.Tensor, torch.device, torch.empty
 _cpu_kernel = torch._C.DispatchKeySet(torch._C.DispatchKey.CPU)
+_convolution = torch.ops.aten.convolution.default
+_COMPOSITE = torch._C.DispatchKey.CompositeImplicitAutograd
 _REDUCED = {torch.float16: "Half", torch.bfloat16: "BFloat16"}
 _ORDINARY = {"Bool", "Byte", "Char", "Short", "Int", "Long", "Float", "Double", "ComplexFloat", "ComplexDouble"}
 _ON_HOST = {"_pack_padded_sequence": {1}}  # results that CUDA's kernels leave on the CPU too, by position
@@ -40,7 +42,7 @@ class Traits:
     outs: tuple[str, ...]  # the names of those among them that are `out` arguments
     describes: bool  # a view or t_, squeeze_ and so on: only the description of the memory is made or changed
     draws: bool  # random numbers, unless it is given a generator
-    whole: bool  # is not taken apart in inference mode
+    composite: bool  # made of other operators; autograd takes these apart, in inference mode they arrive here
 
 
 @functools.cache
@@ -54,7 +56,9 @@ def traits(func: Any) -> Traits:
         outs=tuple(a.name for _, a in arguments if a.is_out),
         describes=func.is_view or torch.Tag.inplace_view in func.tags,
         draws=torch.Tag.nondeterministic_seeded in func.tags,
-        whole=name in _WHOLE or name in ALSO_KERNELS,
+        composite=name not in _WHOLE
+        and name not in ALSO_KERNELS
+        and torch._C._dispatch_has_kernel_for_dispatch_key(func.name(), _COMPOSITE),
     )
 
 
@@ -88,14 +92,21 @@ class SimulatedDevices(TorchDispatchMode):
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = kwargs or {}
+        if func is _convolution and torch._C._get_tracing_state() is not None:
+            return self._traced_convolution(*args)
         if not _touches_a_device(args, kwargs):
-            return func(*args, **kwargs)
-        if torch.is_inference_mode_enabled() and not traits(func).whole:
-            with self:  # there composite operators arrive whole
-                result = func.decompose(*args, **kwargs)
-            if result is not NotImplemented:
-                return result
+            return pinned.make(func, args, kwargs) if kwargs.get("pin_memory") else func(*args, **kwargs)
+        if torch.is_inference_mode_enabled() and traits(func).composite:
+            with self:
+                return func._op_dk(_COMPOSITE, *args, **kwargs)
         return run(func, args, kwargs)
+
+    def _traced_convolution(self, *args: Any) -> Any:
+        """`torch.jit.trace` records not `convolution` but what its kernel calls, which a mode hides from it: shown again."""
+        include, exclude = torch._C._dispatch_tls_local_include_set(), torch._C._dispatch_tls_local_exclude_set()
+        tracer = torch._C._dispatch_key_parse("Tracer")
+        with torch._C._ForceDispatchKeyGuard(include, exclude.remove(tracer)), self:
+            return torch.ops.aten._convolution.default(*args, False, False, True, True)
 
 
 def _is_simulated(tensor: torch.Tensor) -> bool:
@@ -205,7 +216,7 @@ class _Loan:
         if id(value) in self._owners:
             owner, alias = self._owners[id(value)]
             return owner if owner.shape == alias.shape else adopt(owner, alias)
-        return value if target.type == "cpu" else relabel(value, target)
+        return relabel(value, target) if target.type == "cuda" and value.is_cpu else value
 
 
 def _compute(func: Any, args: Any, kwargs: Any) -> Any:
@@ -268,14 +279,9 @@ def _always(func: Any, *_: Any, **__: Any) -> bool:
     return True
 
 
-def _nothing(func: Any, *_: Any, **__: Any) -> None:
-    return None
-
-
 #: Operators that are no computation on elements.
 _SPECIAL: dict[str, Callable[..., Any]] = {
     "_efficientzerotensor": _zeros,  # has no memory to label
-    "record_stream": _nothing,
     "_has_compatible_shallow_copy_type": _always,  # Module.to may put simulated data into a Parameter that was on the CPU
     "set_": _set,
 }

@@ -17,7 +17,9 @@ import torch
 
 _COPIES = {"copy_", "_to_copy", "_foreach_copy_", "copy"}
 _INDEXING = {"index", "index_put_", "index_put", "_index_put_impl_", "_unsafe_index", "_unsafe_index_put"}
-_ITERATED = {"mse_loss", "smooth_l1_loss", "binary_cross_entropy", "complex", "fill", "polar"}  # elementwise without the tag
+# Elementwise without the tag.
+_ITERATED = {"mse_loss", "smooth_l1_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits", "complex", "fill",
+             "polar", "eq", "ne", "lt", "le", "gt", "ge", "rsub"}  # fmt: skip
 _WRAPPED = {"clamp", "clamp_max", "clamp_min", "equal", "gcd", "lcm", "igamma", "igammac", "logaddexp", "logaddexp2", "nextafter"}
 _WRAPPED |= {f"{name}_backward" for name in ("gelu", "logit", "sigmoid", "silu", "tanh", "threshold", "native_dropout")}
 # Arguments that stay on the CPU: lengths and sizes that the kernel's host side reads.
@@ -66,18 +68,19 @@ def check_devices(func: Any, name: str, args: Any, kwargs: Any, written: list[to
     if name in _COPIES:
         return
     named = list(named_tensors(func, args, kwargs))
-    devices = {t.device for _, t in named}
-    if len(devices) == 1:
-        return
     base = name.rstrip("_")
-    if name in _INDEXING:
+    if name in ("convolution", "_convolution"):
+        _check_convolution(func, named)
+    elif name == "_pack_padded_sequence":
+        _check_lengths(named)
+    elif len({t.device for _, t in named}) == 1:
+        return
+    elif name in _INDEXING:
         _check_indexing(named)
     elif name in _LAYERS:
         _check_layer(named)
     elif name == "scaled_dot_product_attention":
         _check_attention(named)
-    elif name == "convolution":
-        _check_convolution(named)
     elif base == "masked_fill":
         _check_masked_fill(named)
     elif base not in _WRAPPED and (_is_elementwise(func, base) or name.startswith("_foreach")):
@@ -87,8 +90,7 @@ def check_devices(func: Any, name: str, args: Any, kwargs: Any, written: list[to
 
 
 def _is_elementwise(func: Any, base: str) -> bool:
-    # In-place comparisons (eq_ and so on) lack the tag that their functional forms have.
-    return base in _ITERATED or torch.Tag.pointwise in func.tags or base in {"eq", "ne", "lt", "le", "gt", "ge", "rsub"}
+    return base in _ITERATED or torch.Tag.pointwise in func.tags
 
 
 def _check_elementwise(named: list[tuple[str, torch.Tensor]], written: list[torch.Tensor]) -> None:
@@ -134,13 +136,23 @@ def _check_indexing(named: list[tuple[str, torch.Tensor]]) -> None:
             _mixed(*(home, tensor.device) if home.type != "cpu" else (tensor.device, home))
 
 
-def _check_convolution(named: list[tuple[str, torch.Tensor]]) -> None:
+def _check_convolution(func: Any, named: list[tuple[str, torch.Tensor]]) -> None:
+    """As check_input_same_type_as_parameters of aten/src/ATen/native/Convolution.cpp, and cuDNN's wrapper after it."""
     (_, batch), *parameters = named
     for argument, tensor in parameters:
-        if tensor.device != batch.device:
-            if batch.device.type == tensor.device.type:
-                _mixed(batch.device, tensor.device)
+        if tensor.type() != batch.type():
             raise RuntimeError(f"Input type ({batch.type()}) and {argument} type ({tensor.type()}) should be the same")
+    _check_wrapper(func, "cudnn_convolution", named)
+
+
+def _check_lengths(named: list[tuple[str, torch.Tensor]]) -> None:
+    """As _pack_padded_sequence of aten/src/ATen/native/PackedSequence.cpp."""
+    lengths = named[1][1]
+    if not lengths.is_cpu:
+        kind = lengths.type().rpartition(".")[2].removesuffix("Tensor")
+        raise RuntimeError(
+            f"'lengths' argument should be a 1D CPU int64 tensor, but got {lengths.dim()}D {lengths.device} {kind} tensor"
+        )
 
 
 def _check_masked_fill(named: list[tuple[str, torch.Tensor]]) -> None:
