@@ -112,12 +112,13 @@ class Report:
 def summarise(name: str, file: str, max_points: float, checks: tuple[CheckResult, ...]) -> ExerciseResult:
     """The exercise's verdict from its checks, which come in the catalog's order.
 
-    Checks that do not count (real GPU) change nothing. A kit fault takes the exercise out of the learner's account.
-    `not_started` needs every counting check to say so: a half-written body is a failure.
+    Checks that do not count (real GPU) change nothing. One check that the learner failed decides, for then no other could
+    make the exercise pass; else a kit fault takes it out of the learner's account. `not_started` needs every counting
+    check to say so: a half-written body is a failure.
     """
     counting = [c for c in checks if c.counts]
     status: Status
-    if any(c.status == "kit_error" for c in counting):
+    if any(c.status == "kit_error" for c in counting) and not any(c.status == "failed" for c in counting):
         status = "kit_error"
     elif counting and all(c.status == "passed" for c in counting):
         status = "passed"

@@ -14,8 +14,9 @@ from graders.catalog import Catalog, Exercise
 from graders.faults import KitFault, LearnerFault
 from graders.judge.client import ROOT, Connection, Limits, Worker
 from graders.submission import Source
+from graders.worker.wire import Block
 
-LOAD_SECONDS = 10.0  # CPU time for importing a learner's file
+LOAD_SECONDS = 5.0  # CPU time for importing a learner's file
 
 
 @dataclass
@@ -71,12 +72,12 @@ class Judge:
     def _load(self, worker: Worker, exercise: Exercise, text: str, extra: str, device: str) -> None:
         request: dict[str, Any] = {
             "op": "load",
-            "source": text,
+            "source": Block({}, text.encode()),  # as payload: texts in the header are cut
             "filename": exercise.file,
             "module": f"exercise_{Path(exercise.file).stem}",
             "device": "cuda:0" if device == "simulated" else "cpu",
             "devices": 2 if device == "simulated" else 0,
-            "extra": extra,
+            "extra": Block({}, extra.encode()),
         }
         try:
             reply = worker.ask(request, LOAD_SECONDS)

@@ -155,7 +155,7 @@ class Harness:
         """Compiles and executes the submission's text as a module of its own name."""
         if request["devices"]:
             self._simulate(request["devices"])
-        filename, source = request["filename"], request["source"]
+        filename, source = request["filename"], request["source"].data.decode()
         module = types.ModuleType(request["module"])
         module.__file__ = filename
         sys.modules[request["module"]] = module
@@ -170,9 +170,9 @@ class Harness:
             reply["error"] = describe_error(error, filename)
             return reply
         self.submission = Submission(module, filename, request["device"])
-        if request.get("extra"):  # reference role only: oracles and known wrong ways, sent as text
+        if request["extra"].data:  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
-            exec(compile(request["extra"], "<oracles>", "exec", dont_inherit=True), extra.__dict__)
+            exec(compile(request["extra"].data, "<oracles>", "exec", dont_inherit=True), extra.__dict__)
             self.extra = extra
         gc.collect()
         return reply

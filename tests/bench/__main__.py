@@ -61,15 +61,16 @@ def cold() -> None:
 def fork() -> None:
     """Fork to verdict of a trivial check, and what the confinement costs a worker."""
     from graders.judge.client import Limits, Zygote
+    from graders.worker.wire import Block
 
     request = {
         "op": "load",
-        "source": "def f(): pass\n",
+        "source": Block({}, b"def f(): pass\n"),
         "filename": "f.py",
         "module": "f",
         "device": "cpu",
         "devices": 0,
-        "extra": "",
+        "extra": Block({}),
     }
     call = {
         "op": "run",
