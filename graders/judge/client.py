@@ -8,6 +8,7 @@ tensors lie over it, so what happened to an argument is read from the judge's ow
 
 A request and its reply carry one random id and share one deadline. Limits are CPU time, read from the worker's CPU clock, so
 that a busy machine does not change a verdict; sleeps and deadlocks meet a wall-clock limit of `WALL_FACTOR` times that.
+Who was seen to compute by then, but got little of the processor, gets `STARVED_FACTOR` times as long.
 Whatever the worker does, `Worker.ask` returns a reply that was well-formed or raises a `LearnerFault` (or a `KitFault`
 where the fork was the kit's own reference run).
 """
@@ -21,14 +22,13 @@ import mmap
 import os
 import secrets
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ from graders.worker import wire
 
 ROOT = Path(__file__).resolve().parents[2]
 WALL_FACTOR = 5.0
+STARVED_SHARE = 0.1  # who used that much of its CPU limit when the wall-clock limit ends does compute, on a busy machine,
+STARVED_FACTOR = 4.0  # and gets so many times as long
 ARENA = 8 << 20
 START_SECONDS = 120.0
 _SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
@@ -62,20 +64,29 @@ class Zygote:
     """The torch-warm process of a run. `start` returns before torch is imported; `ready` waits for it."""
 
     def __init__(
-        self, process: subprocess.Popen[bytes], owner: socket.socket, address: str, token: str, folder: str
+        self,
+        process: subprocess.Popen[bytes],
+        owner: socket.socket,
+        address: str,
+        token: str,
+        folder: str,
+        janitor: Janitor,
     ) -> None:
-        self.process, self.address, self.token, self.folder = process, address, token, folder
+        self.process, self.address, self.token, self.folder, self.janitor = process, address, token, folder, janitor
         self.connection = Connection(owner, Path(folder) / "zygote.log")
 
     @staticmethod
     def start(preload: tuple[str, ...] = (), withheld: tuple[str, ...] = ()) -> Zygote:
         """Launches the process; raises `KitFault` where even that is impossible."""
-        folder = tempfile.mkdtemp(prefix="blitz-kit-")
+        janitor: Janitor | None = None
         try:
+            folder = tempfile.mkdtemp(prefix="blitz-kit-")
+            janitor = Janitor(folder)
             owner, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             address = os.path.join(folder, "zygote.sock")
-            listener.bind(address)
+            with short_address(address) as name:
+                listener.bind(name)
             listener.listen(64)
             token = secrets.token_hex(16)
             config: dict[str, Any] = {
@@ -98,7 +109,7 @@ class Zygote:
             with open(os.path.join(folder, "zygote.log"), "wb") as log:
                 process = subprocess.Popen(
                     [*front, sys.executable, "-I", str(ROOT / "graders/worker/zygote.py"), json.dumps(config)],
-                    pass_fds=(theirs.fileno(), listener.fileno()),
+                    pass_fds=(theirs.fileno(), listener.fileno(), janitor.mouth),
                     env=env,
                     cwd="/",
                     stdin=subprocess.DEVNULL,
@@ -108,9 +119,10 @@ class Zygote:
                 )
             theirs.close()
             listener.close()
-            return Zygote(process, owner, address, token, folder)
+            return Zygote(process, owner, address, token, folder, janitor)
         except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)
+            if janitor is not None:
+                janitor.close()
             raise KitFault(f"The worker process can't be started: {error}.") from None
 
     def ready(self) -> dict[str, Any]:
@@ -129,7 +141,50 @@ class Zygote:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(10)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.janitor.close()
+
+
+class Janitor:
+    """Removes a run's folder once judge and zygote are both gone, however they went: a shell that waits at a pipe.
+
+    Both hold the pipe's other end, and the kernel closes it for them even where they are killed.
+    """
+
+    def __init__(self, folder: str) -> None:
+        ear, self.mouth = os.pipe()
+        try:
+            self.process = subprocess.Popen(
+                ["/bin/sh", "-c", 'read -r _; exec rm -rf -- "$0"', folder],
+                env={"PATH": "/usr/bin:/bin"},
+                cwd="/",
+                stdin=ear,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is not for it
+            )
+        except OSError:
+            os.close(self.mouth)
+            os.rmdir(folder)
+            raise
+        finally:
+            os.close(ear)
+
+    def close(self) -> None:
+        """Lets go of this end, and sees the folder gone."""
+        if self.mouth >= 0:
+            os.close(self.mouth)
+            self.mouth = -1
+        self.process.wait(10)
+
+
+@contextlib.contextmanager
+def short_address(path: str) -> Iterator[str]:
+    """The path of a socket in another spelling, for an address holds 107 bytes and a temporary folder's name may be longer."""
+    fd = os.open(os.path.dirname(path), os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{fd}/{os.path.basename(path)}"
+    finally:
+        os.close(fd)
 
 
 @dataclass
@@ -168,7 +223,8 @@ def connect(address: str, token: str) -> Connection:
     """Another judge's connection to the zygote of the run (pytest-xdist, forks of a warm judge)."""
     sock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
-        sock.connect(address)
+        with short_address(address) as name:
+            sock.connect(name)
         sock.send(token.encode())
     except OSError as error:
         raise KitFault(f"The worker process can't be reached: {error}.") from None
@@ -229,7 +285,12 @@ class Connection:
                 [theirs.fileno(), output, arena],
             )
             answer, fds = self._hear(START_SECONDS)
-        except OSError as error:
+        except (OSError, KitFault) as error:
+            ours.close()
+            os.close(output)
+            memory.close()
+            if isinstance(error, KitFault):
+                raise
             raise KitFault(f"The worker process is gone: {error}.") from None
         finally:
             theirs.close()
@@ -292,6 +353,7 @@ class Worker:
         self.memory, self.role = memory, role
         self.used = 64  # arena: next free byte
         self.alive = True
+        self.told = False  # whether the connection needs to keep this worker's end for anybody
         self.read_output = 0
         self.layers: tuple[str, ...] = ()
         self.greeted = False
@@ -396,10 +458,12 @@ class Worker:
 
     def _died(self) -> Exception:
         """The channel closed: what the process died of, in the learner's terms."""
-        select.select([self.pidfd], [], [], 1.0)
+        ended = bool(select.select([self.pidfd], [], [], 1.0)[0])
         self.kill()
         end = self.connection.end_of(self.pid)
-        self.connection.forgotten.add(self.pid) if end is None else None
+        self.told = end is not None
+        if not ended:
+            return self._fault("crash", "It closed the channel through which the grader talks to it.")
         if end is None:
             return self._fault("crash", "Python ended without a word.")
         status = end["status"]
@@ -409,7 +473,8 @@ class Worker:
                 return self._fault("output", "It wrote more to a file than it may.")
             if number == signal.SIGXCPU:
                 return self._fault("timeout", "It used up its processor time.")
-            names = {signal.SIGSEGV: "a segmentation fault", signal.SIGABRT: "an abort", signal.SIGBUS: "a bus error"}
+            # pid 1 of a namespace can't be ended by SIGABRT: abort() then ends it by a forbidden instruction
+            names = {signal.SIGSEGV: "a segmentation fault or an abort", signal.SIGABRT: "an abort", signal.SIGBUS: "a bus error"}
             what = names.get(signal.Signals(number), signal.Signals(number).name) if number < 32 else f"signal {number}"
             return self._fault("crash", f"Python was ended by {what}.")
         return self._fault(
@@ -436,7 +501,8 @@ class Worker:
 
     def close(self) -> None:
         """Kills it and lets go of everything; its tree is swept by the zygote, off the judge's path."""
-        if self.pid not in self.connection.forgotten:
+        if not self.told:
+            self.told = True
             self.connection.forget(self.pid)
         self.kill()
         with contextlib.suppress(OSError):
@@ -466,6 +532,7 @@ class Deadline:
         self.start = time.monotonic()
         self.cpu_start = self._cpu()
         self.end = self.start + cpu_seconds * WALL_FACTOR
+        self.last = self.start + cpu_seconds * WALL_FACTOR * STARVED_FACTOR
 
     def _cpu(self) -> float:
         try:
@@ -485,6 +552,9 @@ class Deadline:
             used = time.monotonic() - self.start
         if used > self.limit:
             return f"It was still running after {self.limit:g} seconds of computing: an endless loop?"
-        if time.monotonic() > self.end:
-            return f"It did not come back in {self.limit * WALL_FACTOR:g} seconds, without computing: it waits for something?"
+        now = time.monotonic()
+        if now > self.last or (now > self.end and used < self.limit * STARVED_SHARE):
+            return (
+                f"It did not come back in {now - self.start:.0f} seconds, without computing: it waits for something?"
+            )
         return ""
