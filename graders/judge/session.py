@@ -27,14 +27,13 @@ class Judge:
     sources: dict[str, Source]
     connection: Connection
     seed: int | None = None
-    broken: dict[str, LearnerFault] = field(default_factory=dict)  # files whose import failed, and how
+    broken: dict[tuple[str, str], LearnerFault] = field(default_factory=dict)  # (file, device): why it can't be imported
     layers: tuple[str, ...] = ()
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def worker(self, exercise: Exercise, device: str) -> Worker:
         """A fresh fork with the learner's file loaded; raises the file's own fault where it can't be."""
-        if exercise.file in self.broken:
-            known = self.broken[exercise.file]
+        if known := self.broken.get((exercise.file, device)):
             raise LearnerFault(known.cause, known.fact, line=known.line, output=known.output)
         text = self.sources[exercise.file].get()
         worker = self.connection.spawn(Limits(), "learner")
@@ -42,7 +41,7 @@ class Judge:
             self._load(worker, exercise, text, "", device)
         except LearnerFault as fault:
             worker.close()
-            self.broken[exercise.file] = fault
+            self.broken[exercise.file, device] = fault
             raise
         except BaseException:
             worker.close()

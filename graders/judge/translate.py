@@ -7,6 +7,7 @@ says such a thing.
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -100,6 +101,11 @@ def forged(what: str) -> LearnerFault:
     return LearnerFault("forged", f"The file sent an answer of its own to the grader ({what}).")
 
 
+def too_large() -> LearnerFault:
+    """A size or stride beyond what the judge can lay out, whoever is to blame for it."""
+    return LearnerFault("answer", "It gave something of a size that can't be looked at.")
+
+
 def decode(value: Any, worker: Worker) -> Any:
     """The observation with every Block turned into `Seen`."""
     kind = type(value)
@@ -155,7 +161,7 @@ def _seen_array(block: Block, shape: tuple[int, ...], worker: Worker) -> Seen:
     meta = block.meta
     text = _text(meta, "dtype")
     storage, proven = None, False
-    if len(text) <= 4 and text[1:2] in "biufc" and text[:1] in "<>|=":
+    if re.fullmatch(r"[<>|=][biufc]\d{1,2}", text):
         try:
             dtype = np.dtype(text)
         except TypeError:
@@ -194,7 +200,10 @@ def _from_bytes(data: bytes, dtype: Any, shape: tuple[int, ...]) -> NDArray:
         raise forged("bytes")
     if dtype.kind == "b" and any(b > 1 for b in data):
         raise forged("bool")
-    return np.frombuffer(data, dtype).reshape(shape)
+    try:
+        return np.frombuffer(data, dtype).reshape(shape)
+    except (ValueError, OverflowError):  # no elements, but (0, 2**40, 2**40) is more than NumPy counts
+        raise too_large() from None
 
 
 def tensor_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride: tuple[int, ...], at: int) -> NDArray:
@@ -205,14 +214,19 @@ def tensor_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride
 def array_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride: list[int], at: int) -> NDArray:
     """A private copy of elements in the arena, with the range checked first."""
     if math.prod(shape) == 0:
-        return np.empty(shape, dtype)
+        return _from_bytes(b"", dtype, shape)
     steps = [(n - 1) * s for n, s in zip(shape, stride, strict=True)]
     low, high = at + sum(s for s in steps if s < 0), at + sum(s for s in steps if s > 0) + dtype.itemsize
-    if low < 0 or high > ARENA or math.prod(shape) > ARENA:
+    if low < 0 or high > ARENA:
         raise forged("memory")
+    if math.prod(shape) > ARENA:  # expanded beyond all measure
+        raise too_large()
     window = np.frombuffer(worker.memory[low:high], np.uint8)
     flat: NDArray = np.ndarray((), dtype, buffer=window.tobytes(), offset=at - low)
-    copy: NDArray = as_strided(flat, shape, stride, writeable=False).copy()
+    try:
+        copy: NDArray = as_strided(flat, shape, stride, writeable=False).copy()
+    except (ValueError, OverflowError):  # a stride of more than 64 bits where there is one step
+        raise too_large() from None
     return copy
 
 
