@@ -17,7 +17,7 @@ from typing import Any
 
 from graders import __version__
 from graders.catalog import Catalog, Exercise, load
-from graders.faults import KitFault
+from graders.faults import KitFault, UsageFault
 from graders.judge.client import ROOT, Attached, Zygote
 from graders.record import CheckResult, ExerciseResult, Report, summarise
 from graders.submission import read_submission
@@ -34,6 +34,7 @@ UNUSED = (
     "logging",
     "doctest",
     "junitxml",
+    "tmpdir",  # leaves a folder behind where pytest-xdist asks for it
 )
 
 
@@ -61,6 +62,7 @@ class Collector:
     notes: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
     lost: dict[str, str] = field(default_factory=dict)
+    interrupted: bool = False
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """A verdict, or a test of ours that broke before it had one."""
@@ -82,6 +84,10 @@ class Collector:
         """So is anything that breaks pytest itself."""
         self.faults.append(str(excrepr).strip()[-1500:])
 
+    def pytest_keyboard_interrupt(self) -> None:
+        """Ctrl-C, here or in a judge beside this one."""
+        self.interrupted = True
+
     def result_of(self, exercise: str, check: str, device: str, complete: bool) -> CheckResult:
         """The check's verdict; zero and a sentence where it has none."""
         found = self.results.get((exercise, check, device))
@@ -91,6 +97,8 @@ class Collector:
         if lost is not None or (complete and self.faults):
             text = lost or self.faults[0]
             return CheckResult(name=check, device=device, status="kit_error", message=f"Regrade needed: {text}")
+        if device == "cuda":
+            return CheckResult(name=check, device=device, status="skipped", message="There is no GPU.", counts=False)
         return CheckResult(name=check, device=device, status="failed", message="This check did not run.")
 
 
@@ -188,9 +196,9 @@ def grade_with(
         collector.notes = confinement_notes(facts)
     except KitFault as fault:
         collector.faults.append(str(fault))
-    complete = code != 2
-    if code not in (0, 1, 2) and not collector.faults:
+    if not collector.interrupted and code not in (0, 1) and not collector.faults:
         collector.faults.append(f"pytest ended with {code}.")
+    complete = not collector.interrupted
     return build_report(catalog, options, collector, versions(catalog, facts), complete=complete)
 
 
@@ -201,18 +209,25 @@ def confinement_notes(facts: dict[str, Any]) -> tuple[str, ...]:
 
 @dataclass
 class Partial:
-    """Partial results on disk, so that an interruption loses nothing: at most about two writes a second."""
+    """Partial results on disk, so that an interruption loses nothing: at most about two writes a second.
+
+    Where they can't be written the run goes on: whoever writes its report will say so, once.
+    """
 
     options: Options
     last: float = 0.0
+    refused: bool = False
 
     def write(self, report: Callable[[], Report]) -> None:
         """Writes report.json where the last one is old enough."""
-        if self.options.report is None or time.monotonic() - self.last < 0.5:
+        if self.options.report is None or self.refused or time.monotonic() - self.last < 0.5:
             return
         from graders import reporters
 
-        reporters.write(report(), self.options.report, only_json=True)
+        try:
+            reporters.write(report(), self.options.report, only_json=True)
+        except (KitFault, UsageFault):
+            self.refused = True
         self.last = time.monotonic()
 
 
@@ -238,9 +253,14 @@ def run_pytest(
     from graders.judge.plugin import Prepared
 
     facts = {"sources": list(sources), "seed": options.seed}
-    checks = [str(ROOT / "graders" / "checks" / f"test_{file}") for file in dict.fromkeys(e.file for e in exercises)]
+    wanted_files = [ROOT / "graders" / "checks" / f"test_{file}" for file in dict.fromkeys(e.file for e in exercises)]
+    checks = [str(file) for file in wanted_files if file.is_file()]
+    collector.faults += [f"graders/checks/{file.name} is not there." for file in wanted_files if not file.is_file()]
+    if not checks:
+        return 0
     args = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--assert=plain", "-p", "no:cacheprovider"]
     args += [part for name in UNUSED for part in ("-p", f"no:{name}")]
+    args += ["--continue-on-collection-errors"]  # one broken file of checks costs no other file its verdicts
     if workers > 1:
         args += ["-p", "xdist", "-n", str(workers), "--dist", "loadgroup"]
     for exercise in exercises:
