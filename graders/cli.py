@@ -6,6 +6,8 @@ Exit codes: 0 graded, 1 below ``--fail-under``, 2 bad usage or no such submissio
 from __future__ import annotations
 
 import argparse
+import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("folder", nargs="?", type=Path, default=ROOT / "exercises", metavar="DIR")
     grade.add_argument("--only", action="append", default=[], metavar="NAME", help="an exercise or a file; repeatable")
     grade.add_argument("--report", type=Path, default=ROOT / "report", metavar="DIR", help="where reports go (report/)")
-    grade.add_argument("--fail-under", type=float, default=None, metavar="POINTS", help="exit 1 below that many points")
+    grade.add_argument("--fail-under", type=points, default=None, metavar="POINTS", help="exit 1 below that many points")
     grade.add_argument("--verbose", action="store_true", help="every check, not only every exercise")
     shared(grade)
 
@@ -53,10 +55,26 @@ def shared(command: argparse.ArgumentParser) -> None:
     """Options of everything that grades."""
     command.add_argument("--seed", type=int, default=None, metavar="N", help="your secret; it changes the inputs drawn")
     command.add_argument(
-        "--workers", type=int, default=None, metavar="N", help="judge processes (default: as many as pay)"
+        "--workers", type=processes, default=None, metavar="N", help="judge processes (default: as many as pay)"
     )
     command.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="cuda: insist on a real GPU")
     command.add_argument("--withhold", action="append", default=[], metavar="LAYER", help=argparse.SUPPRESS)
+
+
+def points(text: str) -> float:
+    """A number of points, as an option."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def processes(text: str) -> int:
+    """A number of processes, as an option."""
+    number = int(text)
+    if not 0 <= number <= 64:
+        raise argparse.ArgumentTypeError(f"{number} is not between 0 and 64")
+    return number
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -76,8 +94,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads has enough, `| head` say: that is no fault, and Python must not complain at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GRADED
 
 
@@ -86,7 +104,7 @@ def grade(args: argparse.Namespace) -> int:
     from graders import reporters, session
 
     options = session.Options(
-        folder=args.folder.absolute(),
+        folder=Path(os.path.abspath(args.folder)),
         only=tuple(args.only),
         report=args.report.absolute(),
         seed=args.seed,
@@ -95,11 +113,13 @@ def grade(args: argparse.Namespace) -> int:
         withhold=tuple(args.withhold),
     )
     report = session.run(options, progress())
-    reporters.write(report, options.report or args.report)
     from graders.reporters import terminal
 
-    terminal.show(report, sys.stdout, verbose=args.verbose)
-    sys.stdout.flush()
+    try:
+        reporters.write(report, options.report or args.report)
+    finally:  # a folder that can't be written into costs the files, not the sight of the verdicts
+        terminal.show(report, sys.stdout, verbose=args.verbose)
+        sys.stdout.flush()
     if not report.complete:
         return INTERRUPTED
     if report.kit_errors:
