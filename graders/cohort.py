@@ -23,11 +23,13 @@ from graders.session import Options
 from graders.warm import WarmJudge
 
 
-def submissions(folder: Path) -> list[Path]:
-    """The submissions below a folder in stable order: its sub-folders, hidden ones and links left out."""
-    if not folder.is_dir():
-        raise UsageFault(f"There is no folder {folder}.")
-    found = sorted(p for p in folder.iterdir() if p.is_dir() and not p.is_symlink() and not p.name.startswith("."))
+def submissions(folder: Path, out: Path) -> list[Path]:
+    """The submissions below a folder in stable order: its sub-folders, without hidden ones, links, and the reports' own."""
+    try:
+        below = sorted(folder.iterdir())
+    except OSError as error:
+        raise UsageFault(f"There is no folder {folder} to be read: {error.strerror}.") from None
+    found = [p for p in below if p.is_dir() and not p.is_symlink() and not p.name.startswith(".") and p != out]
     if not found:
         raise UsageFault(f"{folder} holds no submissions: each must be a folder with exercise files in it.")
     return found
@@ -38,8 +40,8 @@ def run(args: argparse.Namespace) -> int:
     catalog = load()
     only = tuple(args.only)
     catalog.select(only)
-    found = submissions(args.folder.absolute())
-    out = args.out.absolute()
+    out = Path(os.path.abspath(args.out))
+    found = submissions(Path(os.path.abspath(args.folder)), out)
     preload = tuple(dict.fromkeys(m for file in catalog.files for m in file.preload))
     reports: list[Report] = []
     with WarmJudge(only, seed=args.seed, preload=preload, withhold=tuple(args.withhold)) as judge:
@@ -80,7 +82,7 @@ def grade_one(judge: WarmJudge, options: Options) -> Report:
     """One submission's report; where the judge itself died, a report that says so: no zero, and the cohort goes on."""
     try:
         return judge.grade(options)
-    except KitFault as fault:
+    except (KitFault, UsageFault) as fault:  # the latter where the folder went away meanwhile
         exercises = load().select(options.only)
         lost = tuple(
             ExerciseResult(

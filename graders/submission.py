@@ -45,13 +45,14 @@ class Source:
 
 def read_submission(folder: Path, files: Iterable[str]) -> dict[str, Source]:
     """The named files of a submission, which lie in `folder` or in its `exercises/`; raises `UsageFault` without a folder."""
-    if not folder.exists():
+    if not os.path.lexists(folder):
         raise UsageFault(f"There is no folder {folder}.")
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise UsageFault(f"{folder} is no folder.")
     names = list(files)
     inner = folder / "exercises"
-    if inner.is_dir() and not inner.is_symlink() and not any((folder / name).exists() for name in names):
+    # os.path answers where pathlib raises: in a folder that may not be looked into nothing is
+    if os.path.isdir(inner) and not os.path.islink(inner) and not any(os.path.lexists(folder / name) for name in names):
         folder = inner
     return {name: read_file(folder / name) for name in names}
 
