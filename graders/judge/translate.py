@@ -161,11 +161,13 @@ def _seen_array(block: Block, shape: tuple[int, ...], worker: Worker) -> Seen:
     meta = block.meta
     text = _text(meta, "dtype")
     storage, proven = None, False
-    if re.fullmatch(r"[<>|=][biufc]\d{1,2}", text):
-        try:
-            dtype = np.dtype(text)
-        except TypeError:
-            raise forged("dtype") from None
+    if not re.fullmatch(r"[<>|=]?[a-zA-Z?]\d{0,9}(\[\w{1,9}\])?", text):
+        raise forged("dtype")
+    try:
+        dtype = np.dtype(text)
+    except (TypeError, ValueError):
+        raise forged("dtype") from None
+    if dtype.kind in "biufc":
         stride = meta.get("stride")
         if type(stride) is not list or len(stride) != len(shape) or not all(type(s) is int for s in stride):
             raise forged("stride")

@@ -236,13 +236,16 @@ MAX_SHOWN = 24
 
 
 def numbers(values: NDArray, kind: str = "f") -> str:
-    """Nested brackets as torch prints them: ``[[1., 0.125], [0., 2.]]``; long ones are cut with "..."."""
+    """Nested brackets as torch prints them: ``[[1., 0.125], [0., 2.]]``; long ones are cut with "..." in every dimension."""
+    return _nested(values, values.size if values.size <= MAX_SHOWN else 6 if values.ndim <= 2 else 3)
+
+
+def _nested(values: NDArray, limit: int) -> str:
     if values.ndim == 0:
         return number(values[()])
     if values.size == 0:
-        return "[]" if values.ndim == 1 else "[" + ", ".join(numbers(v) for v in values[:2]) + "]"
-    limit = 6 if values.size > MAX_SHOWN else len(values)
-    parts = [numbers(v) for v in values[:limit]]
+        return "[]" if values.ndim == 1 else "[" + ", ".join(_nested(v, limit) for v in values[:2]) + "]"
+    parts = [_nested(v, limit) for v in values[:limit]]
     return "[" + ", ".join(parts) + (", ..." if len(values) > limit else "") + "]"
 
 
