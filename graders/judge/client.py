@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import mmap
 import os
@@ -93,7 +94,7 @@ class Zygote:
                 "root": str(ROOT),
                 "owner": theirs.fileno(),
                 "listener": listener.fileno(),
-                "token": token,
+                "digest": hashlib.sha256(token.encode()).hexdigest(),
                 "preload": list(preload),
                 "confine": confinement(folder, withheld),
             }
@@ -311,6 +312,8 @@ class Connection:
                 self._note(answer)
             elif answer["op"] == "spawned":
                 return answer, fds
+            elif answer["op"] == "failed":
+                raise KitFault(f"A worker can't be started: {answer['why']}.")
 
     def _note(self, end: dict[str, Any]) -> None:
         if end["pid"] in self.forgotten:

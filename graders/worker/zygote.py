@@ -5,15 +5,21 @@ listening socket by which other judges of the same run (pytest-xdist) reach it. 
 expected value, because a fork inherits its memory. One message a datagram (SOCK_SEQPACKET, JSON):
 
 * judge -> zygote ``{"op": "spawn", "limits": {...}, "role": "learner" | "reference"}`` with descriptors channel, output, arena
-* zygote -> judge ``{"op": "spawned", "pid"}`` with a pidfd; when the worker is gone ``{"op": "exit", "pid", "status", ...}``
+* zygote -> judge ``{"op": "spawned", "pid"}`` with a pidfd, or ``{"op": "failed", "why"}``; when the worker is gone
+  ``{"op": "exit", "pid", "status", ...}``
 
 It ends, and ends its workers, when the owner's connection closes: nothing outlives a run.
 """
 
 from __future__ import annotations
 
+import builtins
 import gc
+import hashlib
+import hmac
 import importlib
+import importlib.abc
+import importlib.machinery
 import json
 import os
 import pkgutil
@@ -21,6 +27,8 @@ import select
 import signal
 import socket
 import sys
+import types
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,12 +47,13 @@ class Zygote:
 
     owner: socket.socket
     listener: socket.socket
-    token: str
+    digest: str  # of the token; the token itself is not in this process, whose memory a worker inherits
     plan: Any
     confine: Any
     facts: dict[str, Any]
     poll: select.poll = field(default_factory=select.poll)
     judges: dict[int, socket.socket] = field(default_factory=dict)
+    strangers: dict[int, socket.socket] = field(default_factory=dict)  # connected, no word yet
     children: dict[int, Child] = field(default_factory=dict)
 
     def serve(self) -> None:
@@ -57,25 +66,36 @@ class Zygote:
             for fd, _ in self.poll.poll():
                 if fd == self.listener.fileno():
                     self.accept()
+                elif fd in self.strangers:
+                    self.greet(self.strangers.pop(fd))
                 elif fd in self.judges:
                     self.hear(self.judges[fd])
                 elif fd in self.children:
                     self.bury(fd)
 
     def accept(self) -> None:
-        """Another judge of the same run: same user, and it knows the token."""
+        """Somebody connects; who it is shows in the first word."""
         try:
             sock, _ = self.listener.accept()
-            sock.settimeout(5)
-            known = sock.recv(256) == self.token.encode()
-            sock.settimeout(None)
         except OSError:
             return
+        self.strangers[sock.fileno()] = sock
+        self.poll.register(sock, select.POLLIN)
+
+    def greet(self, sock: socket.socket) -> None:
+        """Another judge of the same run: it knows the token, which is wiped at once."""
+        word = bytearray(256)
+        try:
+            size = sock.recv_into(word)
+        except OSError:
+            size = 0
+        known = hmac.compare_digest(hashlib.sha256(memoryview(word)[:size]).hexdigest(), self.digest)
+        word[:] = bytes(256)
         if not known:
+            self.poll.unregister(sock)
             sock.close()
             return
         self.judges[sock.fileno()] = sock
-        self.poll.register(sock, select.POLLIN)
         self.tell(sock, self.facts)
 
     def hear(self, judge: socket.socket) -> None:
@@ -100,14 +120,18 @@ class Zygote:
         judge.close()
 
     def spawn(self, judge: socket.socket, request: dict[str, Any], fds: list[int]) -> None:
-        """Forks one worker; the child never returns from here."""
-        self.confine.before_fork(self.plan)
-        pid = os.fork()
+        """Forks one worker; the child never returns from here. Where that fails the asker is told, and others go on."""
+        try:
+            pid = self.confine.fork(self.plan)
+        except (OSError, self.confine.ConfinementError) as error:
+            pid, why = -1, str(error)
         if pid == 0:
             become_worker(self, request, fds)
-        self.confine.after_fork(self.plan, pid)
         for fd in fds:
             os.close(fd)
+        if pid < 0:
+            self.tell(judge, {"op": "failed", "why": why})
+            return
         pidfd = os.pidfd_open(pid)
         self.children[pidfd] = Child(pid, judge)
         self.poll.register(pidfd, select.POLLIN)
@@ -119,7 +143,11 @@ class Zygote:
         self.poll.unregister(pidfd)
         os.close(pidfd)
         _, status, usage = os.wait4(child.pid, 0)
-        swept = self.confine.sweep(self.plan, child.pid)
+        try:
+            swept = self.confine.sweep(self.plan, child.pid)
+        except self.confine.ConfinementError as error:  # its slot stays taken; later workers have others
+            swept = -1
+            sys.stderr.write(f"{error}\n")
         if child.asker is not None:
             self.tell(
                 child.asker,
@@ -168,11 +196,38 @@ def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> No
         os._exit(code)
 
 
+class BoundLoader(importlib.machinery.SourceFileLoader):
+    """Gives a module built-in functions of its own: one that learner code puts in the place of `len` or `id` reaches it not."""
+
+    own = dict(vars(builtins))
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        """As always, in a namespace that has its built-ins already."""
+        module.__dict__["__builtins__"] = self.own
+        super().exec_module(module)
+
+
+class BoundFinder(importlib.abc.MetaPathFinder):
+    """Loads what runs beside learner code with `BoundLoader`."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Modules of this package only."""
+        if name.partition(".")[0] != "graders":
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+            spec.loader = BoundLoader(spec.loader.name, spec.loader.path)
+        return spec
+
+
 def main() -> None:
     """Imports, plans the confinement, says "ready", serves."""
     config = json.loads(sys.argv[1])
     sys.dont_write_bytecode = True
     sys.path.insert(0, config["root"])
+    sys.meta_path.insert(0, BoundFinder())
     owner = socket.socket(fileno=config["owner"])
     listener = socket.socket(fileno=config["listener"])
     for sock in (owner, listener):
@@ -194,6 +249,7 @@ def main() -> None:
     torch.set_num_threads(1)
     threads = len(os.listdir("/proc/self/task"))
     sys.path.remove(config["root"])
+    del sys.meta_path[0]
     sys.modules["graders"].__path__ = []  # checks, oracles and solutions can't be imported from here any more
     sys.argv[1:] = []
     facts = {
@@ -205,7 +261,7 @@ def main() -> None:
         "broken": [f"{entry['layer']}: {entry['what']}" for entry in attempts if not entry["held"]],
         "tried": len(attempts),
     }
-    zygote = Zygote(owner, listener, config["token"], plan, confine, facts)
+    zygote = Zygote(owner, listener, config["digest"], plan, confine, facts)
     gc.collect()
     gc.freeze()
     zygote.serve()
