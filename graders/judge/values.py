@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from graders.faults import LearnerFault
+
 NDArray = np.ndarray[Any, Any]
 
 #: torch dtype -> the NumPy dtype of its storage
@@ -201,9 +203,9 @@ class Seen:
 
     @property
     def values(self) -> NDArray:
-        """The elements as numbers."""
+        """The elements as numbers; a `LearnerFault` where there are none to be had, for what came back is the learner's."""
         if self.storage is None:
-            raise ValueError("no elements")
+            raise LearnerFault("answer", f"{describe(self)} holds no numbers that can be looked at.")
         return from_storage(self.storage, self.dtype) if self.kind == "tensor" else self.storage
 
     @property

@@ -296,9 +296,9 @@ def test_no_reply_breaks_a_sentence(sentence: Callable[[Got], object]) -> None:
     """Made-up replies, a few thousand for each sentence of a check: it holds, or is the learner's fault; nothing else."""
     rng = random.Random(11)
     memory = Memory()
-    x = tensor([1.0, 2.0])
-    for _ in range(1500):
+    for number in range(1500):
         memory.used = 64
+        x = tensor([1.0, 2.0], grad=tensor([3.0, 4.0]) if number % 3 == 0 else None)
         inputs = Inputs(memory, "cpu")  # type: ignore[arg-type]
         inputs.encode(x)
 
@@ -309,7 +309,7 @@ def test_no_reply_breaks_a_sentence(sentence: Callable[[Got], object]) -> None:
             "status": "returned",
             "result": odd(),
             "inputs": rng.choice(({"args.0": odd()}, {"args.0": Block(TENSOR)}, odd())),
-            "grads": rng.choice(({"args.0": odd()}, {}, odd())),
+            "grads": rng.choice(({"args.0": odd()}, {"args.0": Block(TENSOR)}, {}, odd())),
             "state": rng.choice(({}, {"grad mode": odd()}, {odd_key(rng): (odd(), odd())}, odd())),
             "warnings": rng.choice(([], [{"text": odd()}], [odd()], odd())),
             "error": rng.choice((None, {"type": odd(), "text": odd(), "bases": odd()}, odd())),
