@@ -19,9 +19,10 @@ dict                 ``{"d": [[key, value], ...]}``, keys None, bool, int, float
 
 from __future__ import annotations
 
-import json
 import struct
 from dataclasses import dataclass, field
+from json import JSONDecoder
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any
 
 MAGIC = b"blz1"
@@ -32,6 +33,7 @@ MAX_NODES = 60_000
 MAX_DEPTH = 48
 MAX_TEXT = 1 << 16
 _INT = 1 << 63
+_StructError = struct.error
 
 
 class Malformed(ValueError):
@@ -56,7 +58,7 @@ class Other:
 def encode(value: Any) -> bytes:
     """The frame of `value`; raises `ValueError` where it is too large to be accepted on the other side."""
     writer = _Writer()
-    header = json.dumps(writer.node(value, 0), separators=(",", ":"), allow_nan=False).encode()
+    header = _json(writer.node(value, 0)).encode()
     size = sum(map(len, writer.payload))
     if len(header) > MAX_HEADER or size > MAX_PAYLOAD:
         raise ValueError(f"too large to send: header of {len(header)} bytes, payload of {size}")
@@ -107,6 +109,24 @@ class _Writer:
         return self.node(key if known else f"<{type(key).__name__}>", depth)
 
 
+def _json(tree: Any) -> str:
+    """JSON's text. Our own: in a worker `json.dumps` may be somebody else's by now."""
+    kind = type(tree)
+    if kind is str:
+        return _quoted(tree)
+    if kind is int:
+        return int.__repr__(tree)
+    if kind is dict:
+        return "{" + ",".join([f"{_quoted(key)}:{_json(value)}" for key, value in tree.items()]) + "}"
+    if kind is list or kind is tuple:
+        return "[" + ",".join([_json(value) for value in tree]) + "]"
+    if tree is None:
+        return "null"
+    if kind is bool:
+        return "true" if tree else "false"
+    raise ValueError("no fact of a block")
+
+
 def _text(text: str) -> str:
     """Well-formed and bounded: lone surrogates become question marks."""
     return text[:MAX_TEXT].encode("utf-8", "replace").decode()
@@ -128,12 +148,10 @@ def decode(frame: bytes) -> Any:
         header, payload = lengths(frame[: PREFIX.size])
         if len(frame) != PREFIX.size + header + payload:
             raise Malformed("length")
-        tree = json.loads(
-            frame[PREFIX.size : PREFIX.size + header].decode("utf-8", "strict"),
-            parse_int=_small_int,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-        )
+        text = frame[PREFIX.size : PREFIX.size + header].decode("utf-8", "strict")
+        tree, end = _scan(text, 0)
+        if end != len(text):
+            raise Malformed("more than one value")
         reader = _Reader(memoryview(frame)[PREFIX.size + header :])
         value = reader.node(tree, 0)
         if reader.at != payload:
@@ -147,7 +165,8 @@ def decode(frame: bytes) -> Any:
         KeyError,
         IndexError,
         RecursionError,
-        struct.error,
+        StopIteration,
+        _StructError,
         OverflowError,
         AttributeError,
     ) as error:
@@ -162,6 +181,9 @@ def _small_int(digits: str) -> int:
 
 def _no_number(text: str) -> float:
     raise Malformed(f"a bare {text[:20]}")
+
+
+_scan = JSONDecoder(parse_int=_small_int, parse_float=_no_number, parse_constant=_no_number).scan_once
 
 
 class _Reader:

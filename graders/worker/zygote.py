@@ -30,7 +30,7 @@ import sys
 import types
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 
 @dataclass
@@ -199,7 +199,7 @@ def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> No
 class BoundLoader(importlib.machinery.SourceFileLoader):
     """Gives a module built-in functions of its own: one that learner code puts in the place of `len` or `id` reaches it not."""
 
-    own = dict(vars(builtins))
+    own: ClassVar[dict[str, Any]] = dict(vars(builtins))
 
     def exec_module(self, module: types.ModuleType) -> None:
         """As always, in a namespace that has its built-ins already."""
