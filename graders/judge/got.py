@@ -456,8 +456,8 @@ class Expect:
 
 def _arena_now(seen: Seen, got: Got, given: Tensor | Array) -> NDArray:
     """The elements that `seen`'s geometry shows of the arena as it is now."""
-    assert seen.at is not None
-    assert seen.stride is not None
+    if seen.at is None or seen.stride is None or seen.storage is None:
+        raise forged("memory without numbers")
     if seen.kind == "array":
         return array_from_arena(got.inputs.worker, np.dtype(seen.dtype), seen.shape, list(seen.stride), seen.at)
     return tensor_from_arena(got.inputs.worker, STORAGE[seen.dtype], seen.shape, seen.stride, seen.at)
