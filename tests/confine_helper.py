@@ -26,12 +26,13 @@ sys.dont_write_bytecode = True
 import mmap
 import multiprocessing
 import resource
+import shutil
 import threading
 
 from graders.worker import confine, landlock, leftovers, libc, namespaces, seccomp
 
 SECONDS = 20.0
-MODULES = (errno, mmap, multiprocessing, os, resource, signal, socket, sys, threading, time)  # no lazy import as nobody
+MODULES = (errno, mmap, multiprocessing, os, resource, shutil, signal, socket, sys, threading, time)  # no lazy import as nobody
 MODULES += (confine, landlock, leftovers, libc, namespaces, seccomp)
 
 

@@ -6,6 +6,7 @@ themselves do, and as an ordinary user. A layer that this machine does not give 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -308,6 +309,65 @@ def test_seccomp_keeps_hands_off_other_processes_of_the_same_user(run: Run, atte
     having, lacking = both(run, "seccomp", code, withheld=NO_NAMESPACES, abi_cap=5)
     assert having == "EPERM"
     assert lacking is True
+
+
+@pytest.mark.parametrize("abi", [2, 9])
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "os.chmod(path, 0o600)",
+        "os.utime(path, (1, 1))",
+        "os.setxattr(path, 'user.a', b'x')",
+        "os.truncate(path, 1)",
+        "os.open(path, os.O_RDONLY | os.O_TRUNC)",
+        "open(path, 'w')",
+        "os.rename(path, path + '.old')",
+        "os.link(path, 'mine')",
+    ],
+)
+def test_files_of_the_same_user_stay_as_they_are(
+    run: Run, box: Box, needs: Callable[..., None], attempt: str, abi: int
+) -> None:
+    """With Landlock but no mounts, a worker of the user changes nothing of the user's: contents, mode, times, names."""
+    needs("landlock", "user")
+    owned = box.new_scratch_root(NOBODY if IS_ROOT else None)
+    path = f"{owned}/solution.py"
+    Path(path).write_text("the answer")
+    os.chmod(path, 0o644)
+    if IS_ROOT:
+        os.chown(path, NOBODY, NOBODY)
+    before = os.stat(path)
+    code = f"path = {path!r}; tell(can(lambda: {attempt}))"
+    for paths in ([], [owned]):  # out of sight, and readable
+        told(run(code, withheld=NO_NAMESPACES, abi_cap=abi, read_only=[*python_paths(), *KIT, *paths]))
+        after = os.stat(path)
+        assert Path(path).read_text() == "the answer"
+        assert (after.st_mode, after.st_mtime, after.st_nlink) == (before.st_mode, before.st_mtime, 1)
+        with contextlib.suppress(OSError):
+            assert os.listxattr(path) == []
+
+
+def test_without_seccomp_they_do_not(run: Run, box: Box, needs: Callable[..., None]) -> None:
+    """The control: Landlock alone sees neither modes nor, before ABI 3, truncation."""
+    needs("landlock", "user")
+    owned = box.new_scratch_root(NOBODY if IS_ROOT else None)
+    path = Path(owned) / "solution.py"
+    path.write_text("the answer")
+    path.chmod(0o644)
+    if IS_ROOT:
+        os.chown(path, NOBODY, NOBODY)
+    run(f"os.truncate({str(path)!r}, 1); os.chmod({str(path)!r}, 0o600); tell(1)", withheld=NO_SECCOMP, abi_cap=2)
+    assert path.read_text() == "t"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_can_still_be_copied(run: Run) -> None:
+    """What seems to change modes and times does not stop honest code."""
+    code = "open('a', 'w').write('text'); shutil.copy2('a', 'b'); tell(open('b').read())"
+    assert (
+        told(run(code, script="report(finish(spawn('import shutil; ' + spec['code'])))", withheld=NO_NAMESPACES))
+        == "text"
+    )
 
 
 def test_seccomp_leaves_a_worker_its_own_signals(run: Run) -> None:
@@ -816,6 +876,30 @@ def test_a_python_that_only_root_can_reach(run: Run, box: Box) -> None:
     assert any("`chmod o+x " in sentence for sentence in survey["missing"])
 
 
+DOCKER = "libc.drop_bounding_set(0xA80425FB), libc.set_capabilities(0xA80425FB)"  # what is left to a container's root
+
+
+def test_root_in_a_container(run: Run, box: Box) -> None:
+    """Without CAP_SYS_ADMIN root still gives throw-away uids, hides files by Landlock, and sweeps."""
+    if not IS_ROOT:
+        pytest.skip("only root can be root")
+    code = f"""
+        tell([os.getuid() != 0, *[can(lambda: open(p)) for p in ({box.secret!r}, "/etc/shadow", "/root")]])
+        if os.fork() == 0:
+            can(os.setsid)
+            rest()
+        """
+    code = PROLOGUE + textwrap.dedent(code)
+    script = f"report([finish(spawn(spec['code'])), {SURVEY.removeprefix('report(')[:-1]}, confine.self_test(plan)])"
+    for withheld in (NO_NAMESPACES, NO_SECCOMP):
+        worker, survey, held = run(code, who="root", before=DOCKER, script=script, withheld=withheld)
+        need("landlock", survey)
+        assert told(worker) == [True, "EACCES", "EACCES", "EACCES"]
+        assert worker["gone"]
+        assert not worker["left"]
+        assert held == dict.fromkeys(survey["layers"], True)
+
+
 def test_every_missing_layer_has_its_sentence(run: Run, who: str) -> None:
     """One for each layer that was withheld, none for those that are there."""
     survey = run(who=who, script=SURVEY, withheld=(*NO_NAMESPACES, "landlock", "seccomp"))
@@ -858,6 +942,8 @@ def verdict(program: bytes, number: int, *args: int, arch: int) -> int:
         at += 1
         if op == 0x20:
             (accumulator,) = struct.unpack_from("=I", data, k)
+        elif op == 0x54:
+            accumulator &= k
         elif op == 0x06:
             return int(k)
         else:
@@ -942,6 +1028,20 @@ def test_the_second_filter_knows_who_is_asking(machine: str) -> None:
     assert ask(machine, seccomp.alone(77, signals=True, machine=machine), "kill", 76) == "allow"
 
 
+def test_the_third_filter_keeps_files_as_they_are(machine: str) -> None:
+    """Modes and times seem to change; before Landlock could refuse it, opening for reading does not truncate."""
+    old, new = (seccomp.untouched(truncating=truncating, machine=machine) for truncating in (False, True))
+    for program in (old, new):
+        for call in ("fchmod", "fchmodat", "fchmodat2", "fchownat", "utimensat"):
+            assert ask(machine, program, call) == 0, call
+        assert ask(machine, program, "setxattr") == 95
+        assert ask(machine, program, "openat", 0, 0, os.O_CREAT | os.O_WRONLY | os.O_TRUNC) == "allow"
+        assert ask(machine, program, "openat", 0, 0, os.O_RDONLY) == "allow"
+    assert [ask(machine, p, "truncate") for p in (old, new)] == [1, "allow"]
+    assert [ask(machine, p, "openat", 0, 0, os.O_TRUNC) for p in (old, new)] == [1, "allow"]
+    assert [ask(machine, p, "openat", 0, 0, os.O_RDWR | os.O_TRUNC) for p in (old, new)] == ["allow", "allow"]
+
+
 def test_call_numbers_are_the_kernels(machine: str) -> None:
     """The table agrees with the kernel's headers, where those are installed."""
     header = {"x86_64": "/usr/include/x86_64-linux-gnu/asm/unistd_64.h", "aarch64": "/usr/include/asm-generic/unistd.h"}
@@ -951,18 +1051,7 @@ def test_call_numbers_are_the_kernels(machine: str) -> None:
         pytest.skip(f"no {header[machine]}")
     words = [line.split() for line in text.splitlines() if line.startswith(("#define __NR_", "#define __NR3264_"))]
     numbers = {w[1].removeprefix("#define").removeprefix("__NR3264_").removeprefix("__NR_"): w[2] for w in words}
-    for call in (
-        *seccomp.DENIED,
-        "clone",
-        "clone3",
-        "socket",
-        "ioctl",
-        "prctl",
-        "kill",
-        "prlimit64",
-        "fcntl",
-        "shmget",
-    ):
+    for call in seccomp._CALLS:
         if numbers.get(call, "").isdigit():
             assert seccomp.number(call, machine) == int(numbers[call]), call
 

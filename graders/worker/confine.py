@@ -42,9 +42,12 @@ The order in `enter` matters: namespaces and mounts need capabilities, so they c
 user namespace, in which processes are counted anew; the uid changes before capabilities go; PDEATHSIG comes after the
 uid, which clears it; Landlock speaks of mounts and so comes after them; seccomp refuses what the others needed and is last.
 
-What holds with fewer layers is in SECURITY.md. One thing to know here: with ``uid`` alone, a Python that only root can
-reach (under /root, say) could not be imported from any more. Then the worker keeps one capability, CAP_DAC_READ_SEARCH,
-provided that mounts or Landlock bound what it can read; else it stays root without capabilities. `missing` says so.
+What holds with fewer layers is in SECURITY.md. Two things to know here. Without ``mounts`` seccomp also refuses what Landlock
+does not see done to files (modes, owners, times, attributes; before ABI 3 truncation), and without ``namespaces`` what could be
+done to other processes of the same user. And with ``uid`` alone, a Python that only root can reach (under /root, say)
+could not be imported from any more: then the worker keeps one capability, CAP_DAC_READ_SEARCH or, where a container lacks
+that, CAP_DAC_OVERRIDE, provided that mounts or Landlock bound what it reaches; else it stays root without
+capabilities. `missing` says so.
 """
 
 from __future__ import annotations
@@ -311,6 +314,9 @@ def _filter_calls(plan: Plan, network: bool, unix: bool) -> None:
     if not plan.has("namespaces"):
         signals = plan.has("landlock") and plan.abi >= landlock.SIGNALS
         seccomp.load(seccomp.alone(os.getpid(), signals=signals))
+    if not plan.has("mounts"):
+        truncating = plan.has("landlock") and plan.abi >= landlock.TRUNCATION
+        seccomp.load(seccomp.untouched(truncating=truncating))
     seccomp.load(plan.programs[seccomp.NETWORK if network else seccomp.UNIX if unix or plan.files_hidden else ()])
 
 

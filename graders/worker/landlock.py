@@ -34,6 +34,7 @@ USE = READ_FILE | WRITE_FILE | IOCTL_DEV  # a device
 MAKE = MAKE_DIR | MAKE_REG | MAKE_SOCK | MAKE_FIFO | MAKE_SYM
 OWN = READ | WRITE_FILE | TRUNCATE | REFER | REMOVE_DIR | REMOVE_FILE | MAKE  # all but devices and programs to run
 
+TRUNCATION = 3  # the ABI from which files are not truncated by their path
 SIGNALS = 6  # the ABI from which signals stay inside
 UNIX_PATHS = 9  # the ABI from which sockets with a path stay inside
 

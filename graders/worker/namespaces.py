@@ -101,7 +101,7 @@ def _rehearse(view: View, mouth: int) -> NoReturn:
         next_child_in_the_jail(home)
         os.waitpid(pid, 0)
     except BaseException as error:
-        os.write(mouth, str(error).encode())
+        os.write(mouth, re.sub(r"^\[Errno \d+\] ", "", str(error)).encode())
     os._exit(0)
 
 

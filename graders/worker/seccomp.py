@@ -132,6 +132,31 @@ _CALLS |= {
     "mq_open": (240, 180),
     "setsid": (112, 157),
     "setpgid": (109, 154),
+    "truncate": (76, 45),
+    "open": (2, None),
+    "openat": (257, 56),
+    "openat2": (437, 437),
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "fchown": (93, 55),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "removexattrat": (466, 466),
+    "file_setattr": (469, 469),
 }
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH
 
@@ -141,13 +166,18 @@ _OWNER_IOCTLS = (0x8901, 0x8902)  # FIOSETOWN, SIOCSPGRP: who gets this descript
 _OWNER_FCNTLS = (8, 10, 15)  # F_SETOWN, F_SETSIG, F_SETOWN_EX
 _OUTLIVING = ("shmget", "msgget", "semget", "mq_open", "setsid", "setpgid")
 _SIGNALLING = ("tkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_open", "pidfd_send_signal")
+_MODES = ("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat")
+_TIMES = ("utime", "utimes", "futimesat", "utimensat")
+_ATTRIBUTES = ("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "file_setattr")
+_NO_ATTRIBUTES = ("removexattr", "lremovexattr", "fremovexattr", "removexattrat")
+_TRUNCATES, _OPENING = 0x200, 0x203  # O_TRUNC, and that with the bits of O_WRONLY and O_RDWR
 _EVERYBODY = 2  # PRIO_USER: all processes of a user
 _X32 = 0x40000000
 UNIX = (socket.AF_UNIX,)
 NETWORK = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, 16)  # 16: AF_NETLINK, by which gloo lists interfaces
 
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
-_LOAD, _JEQ, _JGE, _JSET, _RET = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _AND, _JEQ, _JGE, _JSET, _RET = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 
 Program = bytes
@@ -208,6 +238,11 @@ def _any_bit(index: int, mask: int, code: int = errno.EPERM) -> bytes:
     return _argument(index) + _op(_JSET, mask, 0, 1) + _refuse(code)
 
 
+def _masked(index: int, mask: int, value: int, code: int = errno.EPERM) -> bytes:
+    """Refuses where the argument's bits of `mask` are exactly `value`."""
+    return _argument(index) + _op(_AND, mask) + _op(_JEQ, value, 0, 1) + _refuse(code)
+
+
 def _whole(rules: Iterable[bytes], machine: str) -> Program:
     """Machine check, rules, "allow"."""
     wrong = _op(_RET, _KILL)
@@ -246,6 +281,22 @@ def alone(pid: int, *, signals: bool, machine: str = libc.MACHINE) -> Program:
     rules.append(_guarded("setpriority", machine, _among(0, (_EVERYBODY,)) + _unless(1, (0, pid))))
     rules.append(_guarded("ioprio_set", machine, _among(0, (_EVERYBODY + 1,)) + _unless(1, (0, pid))))
     rules.append(_guarded("prctl", machine, _among(0, (libc.PR_SET_PDEATHSIG,), 0)))  # 0: it seems to work, and is kept
+    return _whole(rules, machine)
+
+
+def untouched(*, truncating: bool, machine: str = libc.MACHINE) -> Program:
+    """Where there are no mounts: what Landlock does not see done to files, which as ever belong to the caller's user.
+
+    To change mode, owner or times of a file seems to work (copying a file does it) and does nothing; extended attributes are
+    refused. Without `truncating` (Landlock sees to it from ABI 3 on) nothing is truncated but what is open for writing.
+    """
+    rules = [_always(call, machine, 0) for call in (*_MODES, *_TIMES)]
+    rules += [_always(call, machine, errno.ENOTSUP) for call in (*_ATTRIBUTES, *_NO_ATTRIBUTES)]
+    if not truncating:
+        rules.append(_always("truncate", machine))
+        rules.append(_always("openat2", machine, errno.ENOSYS))  # its flags lie in memory
+        rules.append(_guarded("open", machine, _masked(1, _OPENING, _TRUNCATES)))
+        rules.append(_guarded("openat", machine, _masked(2, _OPENING, _TRUNCATES)))
     return _whole(rules, machine)
 
 

@@ -13,6 +13,10 @@ from graders.worker.layers import LAYERS, Config, Plan, starting
 FIRST_UID = 0x70000000  # a range that systemd's table of uids calls unused
 FIRST_UID_IN_A_CONTAINER = 60706  # where only 65536 uids are mapped: unused as well, up to 61183
 WORKERS = 64  # at once, of one zygote
+_READERS = {
+    "CAP_DAC_READ_SEARCH": libc.CAP_DAC_READ_SEARCH,
+    "CAP_DAC_OVERRIDE": libc.CAP_DAC_OVERRIDE,
+}  # containers lack the first
 
 
 def plan(config: Config) -> Plan:
@@ -51,7 +55,8 @@ def _plan_namespaces(made: Plan) -> str | None:
     """Moves into a jail: with mounts where that works, else without."""
     if not libc.LINUX:
         return "only Linux has them"
-    base = tempfile.mkdtemp(prefix="jail-", dir=made.config.scratch_root)
+    with starting("scratch"):
+        base = tempfile.mkdtemp(prefix="jail-", dir=made.config.scratch_root)
     paths, devices = tuple(made.config.read_only), tuple(made.config.devices)
     reason: str | None = None
     for mounts in (True, False):
@@ -108,7 +113,6 @@ def _shared_rules(made: Plan) -> Iterator[tuple[str, int]]:
         (landlock.RUN, (*namespaces.SYSTEM, *made.config.read_only)),
         (landlock.READ, (*namespaces.SYSTEM_FILES, *namespaces.HARDWARE, *(f"/etc/{name}" for name in namespaces.ETC))),
         (landlock.USE, (*namespaces.DEVICES, *made.config.devices)),
-        (landlock.READ_DIR, ("/",) if made.has("mounts") else ()),
     ):
         yield from ((path, rights) for path in paths)
 
@@ -125,18 +129,29 @@ def _plan_uid(made: Plan) -> str | None:
     """A range of uids, and whether Python can still be read under one; where not, with one capability kept."""
     if made.first_uid is None:
         return made.why_not.get("uid", "withheld")
+    first, made.first_uid = made.first_uid, None
+    if not _is_mapped("uid", first, WORKERS):
+        return "the namespace that could be made has only one uid"
     if not made.has("mounts"):
         os.chmod(made.config.scratch_root, 0o711)
-    stuck = _unreadable(made, kept=0)
-    if stuck is None:
-        return None
-    bounded = made.has("mounts") or made.has("landlock")
-    if bounded and _unreadable(made, kept=1 << libc.CAP_DAC_READ_SEARCH) is None:
-        made.kept = 1 << libc.CAP_DAC_READ_SEARCH
-        made.why_not["nocaps"] = f"only root can read {stuck}; the worker keeps CAP_DAC_READ_SEARCH"
-        return None
-    made.first_uid = None
-    return f"only root can read {stuck}"
+    stuck = _unreadable(made, first, kept=0)
+    if stuck is not None:
+        name = _capability_to_read(made, first)
+        if name is None:
+            return f"only root can read {stuck}"
+        made.kept = 1 << _READERS[name]
+        made.why_not["nocaps"] = f"only root can read {stuck}; the worker keeps {name}"
+    made.first_uid = first
+    return None
+
+
+def _capability_to_read(made: Plan, uid: int) -> str | None:
+    """The one with which a worker of that uid reads what it needs, where another layer bounds what else it could reach."""
+    if made.has("mounts") or made.has("landlock"):
+        for name, capability in _READERS.items():
+            if _unreadable(made, uid, kept=1 << capability) is None:
+                return name
+    return None
 
 
 def _plan_nocaps(made: Plan) -> str | None:
@@ -180,15 +195,14 @@ def _is_mapped(kind: str, first: int, count: int) -> bool:
     return any(start <= first and first + count <= start + length for start, _, length in lines)
 
 
-def _unreadable(made: Plan, kept: int) -> str | None:
-    """Which of the paths that a worker needs can't be read as a throw-away uid with the capabilities `kept`; None: all can."""
+def _unreadable(made: Plan, uid: int, kept: int) -> str | None:
+    """Which of the paths that a worker needs can't be read as that uid with the capabilities `kept`; None: all can."""
     ear, mouth = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
             os.close(ear)
-            assert made.first_uid is not None
-            libc.become(made.first_uid, kept)
+            libc.become(uid, kept)
             for path in (os.__file__, *made.config.read_only):
                 os.write(mouth, b"" if _can_read(path) else path.encode() + b"\n")
             if not made.has("mounts"):
