@@ -223,9 +223,9 @@ def lying(rng: random.Random) -> Block:
 
 
 def test_any_claim_is_read_or_forged(worker: Any) -> None:
-    """Fifty thousand made-up observations: each is read, or is the learner's fault; no other exception comes out."""
+    """Twenty thousand made-up observations: each is read, or is the learner's fault; no other exception comes out."""
     rng, read = random.Random(7), 0
-    for _ in range(50_000):
+    for _ in range(20_000):
         block = lying(rng)
         try:
             seen = decode({"result": [block]}, worker)["result"][0]
@@ -235,7 +235,7 @@ def test_any_claim_is_read_or_forged(worker: Any) -> None:
         read += 1
         assert isinstance(seen, Seen)
         describe(seen)
-    assert 2_000 < read < 45_000
+    assert 800 < read < 18_000
 
 
 @pytest.mark.parametrize(
@@ -293,10 +293,10 @@ SENTENCES: dict[str, Callable[[Got], object]] = {
 
 @pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
 def test_no_reply_breaks_a_sentence(sentence: Callable[[Got], object]) -> None:
-    """Made-up replies, a few thousand for each sentence of a check: it holds, or is the learner's fault; nothing else."""
+    """Made-up replies, hundreds for each sentence of a check: it holds, or is the learner's fault; nothing else."""
     rng = random.Random(11)
     memory = Memory()
-    for number in range(1500):
+    for number in range(400):
         memory.used = 64
         x = tensor([1.0, 2.0], grad=tensor([3.0, 4.0]) if number % 3 == 0 else None)
         inputs = Inputs(memory, "cpu")  # type: ignore[arg-type]
