@@ -103,13 +103,16 @@ class Got:
         return from_storage(self.inputs.now(given), given.dtype if isinstance(given, Tensor) else "")
 
     # --------------------------------------------------------------------------------------------------------- purity
-    def unchanged(self, *names: str, mistake: str | None = None, flags_only: bool = False) -> Got:
-        """These arguments are as before: memory (all of the storage, not only what is seen of it), geometry, flags, `.grad`."""
+    def unchanged(self, *names: str, mistake: str | None = None, flags_only: bool = False, but: Sequence[str] = ()) -> Got:
+        """These arguments are as before: memory (all of the storage, not only what is seen of it), geometry, flags, `.grad`.
+
+        `but` names facts that may change ("requires_grad").
+        """
         for name in names:
             given = self.given[name]
             if not flags_only and not _same_bytes(self.inputs.now(given), given.base):
                 self._changed_values(name, given, mistake)
-            self._same_facts(name, given, mistake)
+            self._same_facts(name, given, mistake, but)
         return self
 
     def _changed_values(self, name: str, given: Tensor | Array, mistake: str | None) -> NoReturn:
@@ -123,7 +126,7 @@ class Got:
             None,
         )
 
-    def _same_facts(self, name: str, given: Tensor | Array, mistake: str | None) -> None:
+    def _same_facts(self, name: str, given: Tensor | Array, mistake: str | None, but: Sequence[str] = ()) -> None:
         now = self.after(name)
         if isinstance(given, Array):
             moved = now.stride != given.stride and now.numel > 0
@@ -140,7 +143,7 @@ class Got:
             ("is_leaf", now.is_leaf, not given.nonleaf),
         )
         for what, is_now, was in facts:
-            if is_now != was:
+            if is_now != was and what not in but:
                 fail(
                     f"It changed {name}.{what} from {was} to {is_now}; it must stay as it was.",
                     mistake if what == "shape" else None,
@@ -154,12 +157,14 @@ class Got:
         self.same_grad(name)
 
     def same_grad(self, name: str) -> Got:
-        """The input's `.grad` is as before: still none, or the same numbers."""
+        """The input's `.grad` is as before: still none, or the very tensor that was there, with the same numbers."""
         grad, given_grad = self.grad(name), self.given[name].grad
         if (grad is None) != (given_grad is None):
             fail(f"It {'set' if grad is not None else 'cleared'} {name}.grad, which must stay as it was.")
         if grad is not None and given_grad is not None and not _same_numbers(grad.values, given_grad.values):
             fail(f"It changed {name}.grad from {describe(given_grad)} to {describe(grad)}; it must stay as it was.")
+        if grad is not None and given_grad is not None and given_grad.numel and grad.at != self._home(given_grad):
+            fail(f"It put another tensor into {name}.grad; the one that was there must stay.")
         return self
 
     def _home(self, given: Tensor) -> int:
