@@ -187,6 +187,7 @@ def test_names_of_the_syllabus_are_fixed() -> None:
             "flatten_batch",
         ],
         "02_numpy_bridge.py": ["array_view_of", "tensor_view_of", "independent_tensor"],
+        "03_devices.py": ["pick_device", "ones_on", "add_on", "fresh_copy", "batch_to", "move_model"],
         "04_autograd.py": ["track", "grad_of", "vjp", "accumulated_grads", "is_user_leaf", "backward_path"],
         "05_grad_control.py": ["detached_view", "detached_copy", "without_tracking", "predict", "sgd_update", "Cube"],
     }
