@@ -131,12 +131,17 @@ def need(layer: str, plan_of: dict[str, Any]) -> None:
 SURVEY = "report({'layers': plan.layers, 'why_not': plan.why_not, 'missing': confine.missing(plan), 'kept': plan.kept})"
 
 
+surveys: dict[str, Any] = {}
+
+
 @pytest.fixture
 def needs(run: Run) -> Callable[..., None]:
     """``needs("mounts", who)``: skips where a caller of that kind does not get the layer on this machine."""
 
-    def needs(layer: str, who: str, **config: Any) -> None:
-        need(layer, run(who=who, script=SURVEY, **config))
+    def needs(layer: str, who: str) -> None:
+        if who not in surveys:
+            surveys[who] = run(who=who, script=SURVEY)
+        need(layer, surveys[who])
 
     return needs
 
@@ -615,7 +620,7 @@ def test_scratch_is_new_for_each_worker_and_gone_afterwards(run: Run, who: str, 
         open("shut/file", "w").close()
         os.mkfifo("pipe")
         top = os.getcwd()
-        for _ in range(1500):
+        for _ in range(1000):
             os.mkdir("deep")
             os.chdir("deep")
         os.chdir(top)
