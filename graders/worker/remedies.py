@@ -51,7 +51,7 @@ def _remedy_for_namespaces() -> str:
                 return (
                     f"`sudo {command}` mends it, or `sudo apt-get install bubblewrap` where that may make namespaces."
                 )
-    if any(map(os.path.exists, ("/.dockerenv", "/run/.containerenv"))):
+    if os.geteuid() == 0 or any(map(os.path.exists, ("/.dockerenv", "/run/.containerenv"))):
         return (
             "In a container, `docker run --cap-add SYS_ADMIN --security-opt seccomp=unconfined "
             "--security-opt apparmor=unconfined` gives them."
