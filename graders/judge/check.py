@@ -509,7 +509,10 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     fault, said = run.found.fault, run.found.said
     if isinstance(fault, NotStarted):
         return replace(base, status="not_started", message="Not started.", line=fault.line)
-    message = message_of(judge, fault, said, note, fault.output or printed, device)
+    try:
+        message = message_of(judge, fault, said, note, fault.output or printed, device)
+    except KitFault as error:
+        return replace(base, status="kit_error", message=f"Regrade needed: {error}")
     line = fault.line or judge.sources[exercise.file].line_of(exercise.name)
     return replace(base, status="failed", message=message, mistake=fault.mistake, cause=fault.cause, line=line)
 
