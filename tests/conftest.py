@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
-# Hypothesis writes a folder where it is run, also without a database; it is told where before it is imported.
-os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), f"kit-tests-hypothesis-{os.getuid()}"))
+# Hypothesis keeps caches in a folder where it is run, also without a database; it is told of one that can't be made.
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(os.devnull, "hypothesis"))

@@ -7,7 +7,8 @@ Facts measured on hypothesis 6.155 and 6.170, which is why it is pinned exactly:
   seed and the check's name instead; the device is not in it.
 * Hypothesis mixes in constants that it finds in *imported local modules*, so one check alone, a shard of pytest-xdist and a
   full run would draw differently. `no_constants` switches that off while a check of ours draws.
-* ``.hypothesis/`` is written even with ``database=None``, hence `HYPOTHESIS_STORAGE_DIRECTORY`.
+* ``.hypothesis/`` is written even with ``database=None`` (caches). `HYPOTHESIS_STORAGE_DIRECTORY` names a folder that can't be
+  made, which Hypothesis takes in its stride: nothing is left anywhere, nor read from where others may write.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 
-os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "blitz-kit-hypothesis"))
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(os.devnull, "hypothesis"))
 
 from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.internal.conjecture.providers import HypothesisProvider
