@@ -49,9 +49,9 @@ def _be_rank(submission: Submission, rank_program: Callable[[int], Any], rank: i
     """In the child: runs, reports, ends."""
     try:
         try:
-            outcome = {"result": Observer((), lambda tensor: tensor).describe(rank_program(rank))}
+            outcome = {"result": Observer(()).describe(rank_program(rank))}
         except Raised as error:
-            outcome = {"error": describe_error(error.error, submission.filename)}
+            outcome = {"error": describe_error(error.error, submission.filename, submission.lines)}
         frame = memoryview(wire.encode(outcome))
         while frame:
             frame = frame[os.write(write, frame) :]

@@ -1,7 +1,8 @@
 """The worker's side of a check: loads a submission, runs programs on it, reports what was seen.
 
 Runs next to untrusted code, so the judge believes nothing it says that it can't prove: inputs live in the *arena*, memory
-that the judge maps too and reads itself; everything else is an observation that a right answer makes come out right.
+that the judge maps too and reads itself; everything else is an observation that a right answer makes come out right. What is
+used here after learner code ran is bound before it is imported, and C's where that can be: patched names reach none of it.
 
 A request is ``{"op": "load" | "run" | "reread", "id": int, ...}``, a reply carries the same random id. `run` performs a
 *program* (a function of `graders.programs`, or ``call:NAME``) with the inputs, in this order: seed and global state as
@@ -10,15 +11,14 @@ fixed, inputs placed, program run under the asked grad mode, result and inputs d
 
 from __future__ import annotations
 
+import builtins
 import gc
-import importlib
 import linecache
 import mmap
 import os
 import sys
 import traceback
 import types
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -28,24 +28,38 @@ import torch
 from graders.worker import wire
 from graders.worker.observe import (
     Observer,
+    TooLarge,
     global_state,
+    gradient,
     last_line_of,
     recorded_warnings,
     reset_state,
     safe_text,
+    take_modes_as_given,
 )
 from graders.worker.wire import Block
 
+_Base = torch._C.TensorBase
 _read, _write, _exit = os.read, os.write, os._exit
-_from_buffer = torch.frombuffer
-_as_strided = torch.as_strided
-_requires_grad = torch._C.TensorBase.requires_grad_
+_from_buffer, _as_strided, _ones, _empty = torch.frombuffer, torch.as_strided, torch.ones, torch.empty
+_requires_grad, _mul_, _make_subclass, _grad = _Base.requires_grad_, _Base.mul_, _Base._make_subclass, _Base.grad
+_Tensor, _Parameter = torch.Tensor, torch.nn.Parameter
 _DTYPES = {str(d).removeprefix("torch."): d for d in vars(torch).values() if type(d) is torch.dtype}
-_getitem = torch._C.TensorBase.__getitem__
-_no_grad, _inference_mode, _enable_grad = torch.no_grad, torch.inference_mode, torch.enable_grad
-_torch_function_off = torch._C.DisableTorchFunctionSubclass
-_MODES: dict[str, Callable[[], Any]] = {"on": _enable_grad, "no_grad": _no_grad, "inference": _inference_mode}
-_Grad = torch._C.TensorBase.grad
+_ndarray, _dtype_of, _empty_array = np.ndarray, np.dtype, np.empty
+_set_grad, _warn_always = torch._C._set_grad_enabled, torch._C._set_warnAlways
+_InferenceMode = torch._C._InferenceMode
+_enter_inference, _leave_inference = _InferenceMode.__enter__, _InferenceMode.__exit__
+_collect, _collect_callbacks = gc.collect, gc.callbacks
+_set_trace, _set_profile = sys.settrace, sys.setprofile
+_set_recursion_limit, _RECURSION_LIMIT = sys.setrecursionlimit, sys.getrecursionlimit()
+_format_exc = traceback.format_exc
+_is_subclass = type.__subclasscheck__
+_type_name, _mro = type.__dict__["__name__"].__get__, type.__dict__["__mro__"].__get__
+_cut = str.__getitem__
+_ERRORS = {
+    name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
+}
+_SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
 
 
 class Missing(Exception):
@@ -67,9 +81,10 @@ class Submission:
     (before, after) by name: what a program itself draws or switches is not the learner's doing.
     """
 
-    def __init__(self, module: types.ModuleType, filename: str, device: str) -> None:
+    def __init__(self, module: types.ModuleType, filename: str, lines: list[str], device: str) -> None:
         self._names = module.__dict__
         self.filename = filename
+        self.lines = lines
         self.device = device
         self.leaks: dict[str, tuple[Any, Any]] = {}
 
@@ -91,10 +106,19 @@ class Submission:
         except BaseException as error:
             raise Raised(error) from None
         finally:
+            leave_alone()
             after = global_state()
             for name, value in before.items():
                 if after[name] != value:
                     self.leaks.setdefault(name, (value, after[name]))
+
+
+def leave_alone() -> None:
+    """Switches off what learner code may have left on that runs in ours: traces, profiles, collector's callbacks, a low limit."""
+    _set_recursion_limit(_RECURSION_LIMIT)
+    _set_trace(None)
+    _set_profile(None)
+    _collect_callbacks.clear()
 
 
 class Harness:
@@ -103,6 +127,8 @@ class Harness:
     def __init__(self, channel: int, arena: int, facts: dict[str, Any]) -> None:
         self.channel = channel
         self.facts = facts  # layers got, role: told to the judge with the first reply
+        self.streams = sys.stdout, sys.stderr
+        self.programs = programs()
         self.memory = mmap.mmap(arena, 0)
         whole = _from_buffer(self.memory, dtype=torch.uint8)
         start = whole.data_ptr()
@@ -110,7 +136,6 @@ class Harness:
         second = np.frombuffer(self.sealed, np.uint8).__array_interface__["data"][0]
         self.arena = ((start, start + whole.numel()), (second, second + whole.numel()))
         self.place: Callable[[torch.Tensor, str], torch.Tensor] = lambda tensor, device: tensor
-        self.unplace: Callable[[torch.Tensor], torch.Tensor] = lambda tensor: tensor
         self.unsupported: Callable[[], str | None] = lambda: None
         self.submission: Submission | None = None
         self.extra: types.ModuleType | None = None
@@ -158,77 +183,103 @@ class Harness:
         filename, source = request["filename"], request["source"].data.decode()
         module = types.ModuleType(request["module"])
         module.__file__ = filename
+        module.__dict__["__builtins__"] = builtins  # not ours, see `zygote.BoundLoader`
         sys.modules[request["module"]] = module
-        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+        lines = source.splitlines()
+        linecache.cache[filename] = (
+            len(source),
+            None,
+            source.splitlines(True),
+            filename,
+        )  # for the learner's own tracebacks
+        if self.facts["role"] == "learner":
+            forget_modules()
+        take_modes_as_given()
         reset_state(0)
         reply: dict[str, Any] = {"status": "loaded"}
         try:
             code = compile(source, filename, "exec", dont_inherit=True)
             exec(code, module.__dict__)
         except BaseException as error:
+            leave_alone()
             reply["status"] = "raised"
-            reply["error"] = describe_error(error, filename)
+            reply["error"] = describe_error(error, filename, lines)
             return reply
-        self.submission = Submission(module, filename, request["device"])
+        leave_alone()
+        self.submission = Submission(module, filename, lines, request["device"])
         if request["extra"].data:  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
             exec(compile(request["extra"].data, "<oracles>", "exec", dont_inherit=True), extra.__dict__)
             self.extra = extra
-        gc.collect()
+        _collect()
         return reply
 
     def _simulate(self, count: int) -> None:
         from graders.worker import devices
 
         devices.activate(count)
-        self.place, self.unplace, self.unsupported = devices.place, devices.unplace, devices.unsupported
+        self.place, self.unsupported = devices.place, devices.unsupported
 
     def op_run(self, request: dict[str, Any]) -> dict[str, Any]:
         """Runs one program and describes what came of it."""
         assert self.submission is not None
         reset_state(request["seed"], dtype=_DTYPES[request["default_dtype"]])
-        observer = Observer(self.arena, self.unplace)
+        observer = Observer(self.arena)
         self.placed: dict[int, torch.Tensor] = {}
         tensors: dict[str, Any] = {}
         inputs = self._inputs(request["inputs"], "", tensors, observer)
+        graded = [path for path, value in tensors.items() if _is_subclass(_Tensor, type(value))]
         for path, value in tensors.items():
             observer.knows(value, path)
         program = self._program(request["program"])
-        kept = sys.stdout, sys.stderr
-        torch.set_warn_always(True)
+        _warn_always(True)
         self.submission.leaks = {}
         reply: dict[str, Any] = {"status": "returned"}
         result: Any = None
+        inference = _InferenceMode(True) if request["grad"] == "inference" else None
         with recorded_warnings() as caught:
-            mode = _MODES[request["grad"]]()
-            mode.__enter__()
+            if inference is not None:
+                _enter_inference(inference)
+            else:
+                _set_grad(request["grad"] == "on")
             try:
                 result = program(self.submission, **inputs)
             except Missing as error:
                 reply.update(status="missing", error={"name": str(error.args[0])})
             except Raised as error:
-                reply.update(status="raised", error=describe_error(error.error, self.submission.filename))
+                reply.update(status="raised", error=self._describe_error(error.error))
                 del error
             except BaseException as error:
-                reply.update(status="program", error=describe_error(error, self.submission.filename))
-                reply["error"]["trace"] = traceback.format_exc()[-4000:]
-            mode.__exit__(None, None, None)
-        sys.stdout, sys.stderr = kept
+                reply.update(status="program", error=self._describe_error(error))
+                reply["error"]["trace"] = trace_of(error)
+            if inference is not None:
+                _leave_inference(inference, None, None, None)
+        sys.stdout, sys.stderr = self.streams
         flush_output()
         reset_state(0)
         reply["state"] = self.submission.leaks
         self.last = result
-        reply["result"] = observer.describe(result)
-        reply["inputs"] = {path: observer.describe(value) for path, value in tensors.items()}
-        grads = {path: quiet_grad(value) for path, value in tensors.items() if isinstance(value, torch.Tensor)}
-        reply["grads"] = {path: observer.describe(grad) for path, grad in grads.items() if grad is not None}
+        try:
+            reply["result"] = observer.describe(result)
+            reply["inputs"] = {path: observer.describe(value) for path, value in tensors.items()}
+            grads = {path: gradient(tensors[path]) for path in graded}
+            reply["grads"] = {path: observer.describe(grad) for path, grad in grads.items() if grad is not None}
+        except TooLarge as error:
+            return {"status": "too large", "error": str(error)}
         reply["warnings"] = caught
         reply["unsupported"] = self.unsupported()
         return reply
 
+    def _describe_error(self, error: BaseException) -> dict[str, Any]:
+        assert self.submission is not None
+        return describe_error(error, self.submission.filename, self.submission.lines)
+
     def op_reread(self, request: dict[str, Any]) -> dict[str, Any]:
         """The last result's bytes once more, all of them: after the judge changed memory that it shares."""
-        return {"status": "returned", "result": Observer((), self.unplace).describe(self.last)}
+        try:
+            return {"status": "returned", "result": Observer(()).describe(self.last)}
+        except TooLarge as error:
+            return {"status": "too large", "error": str(error)}
 
     def _program(self, name: str) -> Callable[..., Any]:
         where, _, what = name.partition(":")
@@ -236,7 +287,7 @@ class Harness:
             return lambda submission, args, kwargs: submission.call(what, *args, **kwargs)
         if where == "oracle":
             return getattr(self.extra, what)
-        return getattr(importlib.import_module(f"graders.programs.{where}"), what)
+        return self.programs[where][what]
 
     # --------------------------------------------------------------------------------------------------------- inputs
     def _inputs(self, value: Any, path: str, tensors: dict[str, Any], observer: Observer) -> Any:
@@ -264,16 +315,16 @@ class Harness:
             flat = _from_buffer(self.memory, dtype=dtype, offset=start, count=size // dtype.itemsize)
             tensor = _as_strided(flat, meta["shape"], meta["stride"], meta["offset"])
         else:
-            tensor = torch.empty(0, dtype=dtype).as_strided(meta["shape"], meta["stride"], 0)
+            tensor = _as_strided(_empty(0, dtype=dtype), meta["shape"], meta["stride"], 0)
         tensor = self.place(tensor, meta["device"])
         if meta["nonleaf"]:  # recorded in place, so that it still lies over the arena
-            tensor.mul_(torch.ones((), dtype=dtype, device=tensor.device).requires_grad_())
+            _mul_(tensor, _requires_grad(_ones((), dtype=dtype, device=tensor.device)))
         elif meta["requires_grad"]:
             _requires_grad(tensor, True)
         if "parameter" in meta:
-            tensor = torch.nn.Parameter(tensor, requires_grad=meta["requires_grad"])
+            tensor = _make_subclass(_Parameter, tensor, meta["requires_grad"])
         if "grad" in meta:
-            tensor.grad = self._tensor(Block(meta["grad"]))
+            _grad.__set__(tensor, self._tensor(Block(meta["grad"])))
         if "number" in meta:
             self.placed[meta["number"]] = tensor
         return tensor
@@ -281,50 +332,71 @@ class Harness:
     def _array(self, block: Block) -> np.ndarray[Any, Any]:
         meta = block.meta
         start, size = meta["storage"]
-        dtype = np.dtype(meta["dtype"])
+        dtype = _dtype_of(meta["dtype"])
         if not size:
-            array = np.empty(meta["shape"], dtype)
+            array = _empty_array(meta["shape"], dtype)
         else:
             memory = self.memory if meta["writable"] else self.sealed
-            array = np.ndarray(
-                meta["shape"], dtype, buffer=memory, offset=start + meta["offset"], strides=meta["stride"]
-            )
+            array = _ndarray(meta["shape"], dtype, buffer=memory, offset=start + meta["offset"], strides=meta["stride"])
         if not meta["writable"]:
             array.flags.writeable = False
         return array
 
 
-def quiet_grad(tensor: torch.Tensor) -> torch.Tensor | None:
-    """`tensor.grad` without the warning that a tensor which is no leaf gives."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return _Grad.__get__(tensor)
+def programs() -> dict[str, dict[str, Any]]:
+    """The functions of `graders.programs` by the name of their module; the zygote imported them all."""
+    prefix = "graders.programs."
+    return {name.removeprefix(prefix): vars(module) for name, module in sys.modules.items() if name.startswith(prefix)}
 
 
-def describe_error(error: BaseException, filename: str) -> dict[str, Any]:
-    """An exception as plain values: type, text, the learner's last line, and whether it is the untouched stub's."""
-    line, code, where = last_line_of(error, filename)
+def forget_modules() -> None:
+    """Learner code that goes through `sys.modules` finds nothing of the kit's there."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "graders"]:
+        del sys.modules[name]
+
+
+def describe_error(error: BaseException, filename: str, lines: list[str] | tuple[str, ...] = ()) -> dict[str, Any]:
+    """An exception as plain values: type, text, the learner's last line, and whether it is the untouched stub's.
+
+    `bases` holds the names of its built-in types only: a learner's class called ValueError is none.
+    """
+    line, code, where = last_line_of(error, filename, lines)
+    kind = type(error)
+    names = [(_cut(_type_name(base), slice(0, 120)), base) for base in _mro(kind)[:20]]
     described: dict[str, Any] = {
-        "type": type.__dict__["__name__"].__get__(type(error))[:120],
-        "bases": [
-            type.__dict__["__name__"].__get__(base)[:120] for base in type.__dict__["__mro__"].__get__(type(error))[:20]
-        ],
+        "type": names[0][0],
+        "bases": [name for name, base in names if _ERRORS.get(name) is base],
         "text": safe_text(error)[:2000],
         "line": line,
         "code": code,
         "where": where,
-        "stub": type(error) is NotImplementedError and error.args == (),
+        "stub": kind is NotImplementedError and error.args == (),
     }
-    if isinstance(error, SyntaxError) and error.filename == filename:
-        described.update(
-            line=error.lineno,
-            code=(error.text or "").rstrip("\n")[:300],
-            column=error.offset,
-            text=str(error.msg)[:300],
-        )
-        if type(described["line"]) is not int:
-            described["line"] = None
+    if any(kind is known for known in _SYNTAX_ERRORS):
+        described |= syntax_error(error, filename)  # type: ignore[arg-type]
     return described
+
+
+def syntax_error(error: SyntaxError, filename: str) -> dict[str, Any]:
+    """Where the learner's file is no Python; nothing for an error in another text."""
+    if error.filename != filename:
+        return {}
+    line = error.lineno if type(error.lineno) is int else None
+    text = error.text if type(error.text) is str else ""
+    return {
+        "line": line,
+        "code": text.rstrip("\n")[:300],
+        "column": error.offset if type(error.offset) is int else None,
+        "text": safe_text(error.msg)[:300],
+    }
+
+
+def trace_of(error: BaseException) -> str:
+    """For whoever mends a program."""
+    try:
+        return _format_exc()[-4000:]
+    except BaseException:
+        return ""
 
 
 def flush_output() -> None:

@@ -1,41 +1,35 @@
 """What the worker sees of tensors, arrays and global state, as plain values. Imports torch and NumPy, nothing of the judge.
 
-Everything that is asked of a learner's object is asked through functions bound here, before learner code is imported, so a
-patched ``torch.Tensor.detach`` or a subclass that lies about its shape changes nothing. What a tensor in the *arena* (memory
-that the judge maps too, see `judge/client.py`) holds is not sent at all: the judge reads it itself.
+Everything that is asked of a learner's object is asked through C functions bound here, before learner code is imported, with
+torch's own hooks (subclasses, function and dispatch modes) off; elements are read from memory and not through operators. So
+a patched ``torch.Tensor.detach``, a subclass that lies about its shape, a mode left on or a replaced kernel changes nothing.
+The zygote gives this module built-in functions of its own besides. What a tensor in the *arena* (memory that the judge maps
+too, see `judge/client.py`) holds is not sent at all: the judge reads it itself.
 """
 
 from __future__ import annotations
 
-import contextlib
+import _random
 import hashlib
 import random
 import types
 import warnings
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import torch
+import torch.utils._device as torch_device
 
-from graders.worker.wire import Block, Other
+from graders.worker.wire import MAX_PAYLOAD, Block, Other
 
 _Base = torch._C.TensorBase
-_detach = _Base.detach
-_clone = _Base.clone
-_reshape = _Base.reshape
-_view = _Base.view
-_numpy = _Base.numpy
-_resolve_conj = _Base.resolve_conj
-_resolve_neg = _Base.resolve_neg
-_data_ptr = _Base.data_ptr
 _stride = _Base.stride
 _storage = _Base.untyped_storage
 _storage_offset = _Base.storage_offset
 _is_conj = _Base.is_conj
 _is_neg = _Base.is_neg
-_storage_ptr = torch.UntypedStorage.data_ptr
-_storage_bytes = torch.UntypedStorage.nbytes
+_storage_ptr = torch._C.StorageBase.data_ptr
+_storage_bytes = torch._C.StorageBase.nbytes
 _item_size = _Base.element_size
 _get = {
     name: getattr(_Base, name).__get__
@@ -46,35 +40,65 @@ _get = {
         "layout",
         "requires_grad",
         "is_leaf",
+        "retains_grad",
         "grad_fn",
         "grad",
         "_version",
         "is_meta",
+        "is_cuda",
     )
 }
 _is_inference = _Base.is_inference
-_no_torch_function = torch._C.DisableTorchFunctionSubclass
+_cpu = _Base.cpu
+_hooks_off = torch._C.DisableTorchFunction
 _strided = torch.strided
-_uint8 = torch.uint8
-_ndarray = np.ndarray
-_as_contiguous = np.ascontiguousarray
-_TYPE_NAMES = {torch.Tensor: "Tensor", torch.nn.Parameter: "Parameter"}
+_Tensor, _Size, _Dtype, _Device = torch.Tensor, torch.Size, torch.dtype, torch.device
+_ndarray, _generic = np.ndarray, np.generic
+_as_array, _conjugate, _negative = np.asarray, np.conjugate, np.negative
+_dtype_of = np.dtype
+_is_subclass = type.__subclasscheck__
+_type_name = type.__dict__["__name__"].__get__
+_cut = str.__getitem__
+_Parameter = torch.nn.Parameter
+_NUMPY_TYPES = {
+    getattr(torch, name): np.dtype(code).str
+    for name, code in {
+        "float32": "f4",
+        "float64": "f8",
+        "float16": "f2",
+        "bfloat16": "u2",
+        "complex64": "c8",
+        "complex128": "c16",
+        "uint8": "u1",
+        "int8": "i1",
+        "int16": "i2",
+        "int32": "i4",
+        "int64": "i8",
+        "uint16": "u2",
+        "uint32": "u4",
+        "uint64": "u8",
+        "bool": "?",
+    }.items()
+}
 MAX_ITEMS = 20_000
+
+
+class TooLarge(Exception):
+    """More bytes than a reply can carry."""
 
 
 class Observer:
     """Describes values of one call: identity against its inputs, memory against the arena.
 
-    `arena` holds the address ranges at which the arena is mapped; `unplace` gives the CPU view of a tensor on a simulated
-    device and is the identity elsewhere.
+    `arena` holds the address ranges at which the arena is mapped.
     """
 
-    def __init__(self, arena: tuple[tuple[int, int], ...], unplace: Callable[[torch.Tensor], torch.Tensor]) -> None:
+    def __init__(self, arena: tuple[tuple[int, int], ...]) -> None:
         self.arena = arena
-        self.unplace = unplace
         self.inputs: dict[int, str] = {}  # id of an input object -> its path
         self.storages: dict[int, int] = {}  # address of a storage -> its number in this observation
         self.items = 0
+        self.bytes = 0
 
     def in_arena(self, address: int) -> int | None:
         """Where in the arena an address lies."""
@@ -85,51 +109,57 @@ class Observer:
         self.inputs.setdefault(id(value), path)
 
     def describe(self, value: Any, depth: int = 0) -> Any:
-        """`value` as the wire takes it; what has no value there is named by its type only."""
+        """`value` as the wire takes it; what has no value there is named by its type only. Raises `TooLarge`."""
         self.items += 1
-        kind = type(value)
-        if value is None or kind in (bool, int, float, complex, str, Block):
+        kind = type(value)  # compared by `is` alone: a metaclass may have an opinion of its own on equality
+        if value is None or kind is bool or kind is int or kind is float or kind is complex or kind is str:
+            return value
+        if kind is Block:
             return value
         if self.items > MAX_ITEMS or depth > 40:
             return Other("more than can be shown")
-        if issubclass(kind, torch.Tensor):
+        if _is_subclass(_Tensor, kind):
             return self.tensor(value)
-        if issubclass(kind, _ndarray):
+        if _is_subclass(_ndarray, kind):
             return self.array(value)
-        if kind is torch.Size:
-            return tuple(int(n) for n in value)
-        if issubclass(kind, tuple):  # named tuples too
-            return tuple(self.describe(v, depth + 1) for v in tuple.__iter__(value))
-        if issubclass(kind, list):
+        if kind is _Size:
+            return tuple([int(n) for n in tuple.__iter__(value)])
+        if _is_subclass(tuple, kind):  # named tuples too
+            return tuple([self.describe(v, depth + 1) for v in tuple.__iter__(value)])
+        if _is_subclass(list, kind):
             return [self.describe(v, depth + 1) for v in list.__iter__(value)]
-        if issubclass(kind, dict):
+        if _is_subclass(dict, kind):
             return {self._key(k): self.describe(v, depth + 1) for k, v in dict.items(value)}
-        if kind in (torch.dtype, torch.device):
+        if kind is _Dtype or kind is _Device:
             return str(value).removeprefix("torch.")
-        if issubclass(kind, np.generic):
+        if _is_subclass(_generic, kind):
             return Other(f"numpy.{_name(kind)}")
         return Other(_name(kind))
 
     def _key(self, key: Any) -> Any:
-        return key if type(key) in (str, int, bool, float, type(None)) else f"<{_name(type(key))}>"
+        kind = type(key)
+        known = key is None or kind is str or kind is int or kind is bool or kind is float
+        return key if known else f"<{_name(kind)}>"
 
-    def tensor(self, value: torch.Tensor) -> Block:
-        """Facts about a tensor; its bytes too, unless the judge can read them in the arena."""
-        with (
-            _no_torch_function(),
-            torch._C._DisableTorchDispatch() if _needs_no_dispatch(value) else contextlib.nullcontext(),
-        ):
-            return self._tensor(value)
+    def tensor(self, value: torch.Tensor) -> Block | Other:
+        """Facts about a tensor; its bytes too, unless the judge can read them in the arena. One that can't even be asked for its
+        shape (nested, or of a level of functorch that has ended) is named only.
+        """
+        with _hooks_off():
+            try:
+                return self._tensor(value)
+            except (RuntimeError, NotImplementedError, TypeError, ValueError, AssertionError):
+                return Other(f"{_name(type(value))}, which can't be looked at")
 
     def _tensor(self, value: torch.Tensor) -> Block:
-        layout = _get["layout"](value)
-        dtype = str(_get["dtype"](value)).removeprefix("torch.")
+        layout, dtype = _get["layout"](value), _get["dtype"](value)
         node = _get["grad_fn"](value)
+        shape = [int(n) for n in _get["shape"](value)]
         facts: dict[str, Any] = {
             "kind": "tensor",
-            "type": _TYPE_NAMES.get(type(value), _name(type(value))),
-            "dtype": dtype,
-            "shape": [int(n) for n in _get["shape"](value)],
+            "type": _name(type(value)),
+            "dtype": str(dtype).removeprefix("torch."),
+            "shape": shape,
             "device": str(_get["device"](value)),
             "requires_grad": bool(_get["requires_grad"](value)),
             "is_leaf": bool(_get["is_leaf"](value)),
@@ -142,18 +172,35 @@ class Observer:
             facts["version"] = int(_get["_version"](value))
         if layout is not _strided:
             return Block(facts)
-        facts["stride"] = [int(n) for n in _stride(value)]
+        facts["stride"] = stride = [int(n) for n in _stride(value)]
         if _get["is_meta"](value):
             return Block(facts)
-        plain = self.unplace(_detach(value))
-        address = _storage_ptr(_storage(plain))
+        if _get["is_cuda"](value):  # a real GPU, whose memory has to be fetched
+            value = _cpu(value)
+            stride = [int(n) for n in _stride(value)]
+        storage = _storage(value)
+        address, offset = _storage_ptr(storage), int(_storage_offset(value))
         facts["storage"] = self.storages.setdefault(address, len(self.storages)) if address else None
-        plain_flags = not (_is_conj(plain) or _is_neg(plain))
+        conj, neg, size = _is_conj(value), _is_neg(value), int(_item_size(value))
         base = self.in_arena(address)
-        if base is not None and plain_flags:
-            facts["at"] = base + int(_storage_offset(plain)) * int(_item_size(plain))
+        if base is not None and not conj and not neg:
+            facts["at"] = base + offset * size
             return Block(facts)
-        return Block(facts, tensor_bytes(plain))
+        if dtype not in _NUMPY_TYPES:
+            return Block(facts)
+        total, last = size, offset
+        for n, step in zip(shape, stride, strict=True):
+            total *= n
+            last += (n - 1) * step
+        if not total:
+            return Block(facts)
+        self.spend(total)
+        if not address or (last + 1) * size > _storage_bytes(storage):
+            facts["storage"] = None
+            return Block(facts)  # its memory was taken away
+        seen = _as_array(Memory(address + offset * size, shape, [step * size for step in stride], _NUMPY_TYPES[dtype]))
+        seen = _conjugate(seen) if conj else seen
+        return Block(facts, _ndarray.tobytes(_negative(seen) if neg else seen))
 
     def array(self, value: np.ndarray[Any, Any]) -> Block:
         """Facts about an array; its bytes too, unless the judge can read them in the arena."""
@@ -161,7 +208,7 @@ class Observer:
         address = interface["data"][0]
         facts: dict[str, Any] = {
             "kind": "array",
-            "type": "ndarray" if type(value) is _ndarray else _name(type(value)),
+            "type": _name(type(value)),
             "dtype": interface["typestr"],
             "shape": [int(n) for n in interface["shape"]],
             "stride": [int(n) for n in _ndarray.strides.__get__(value)],
@@ -174,94 +221,165 @@ class Observer:
         if at is not None:
             facts["at"] = at
             return Block(facts)
-        return Block(facts, _as_contiguous(_ndarray.view(value, _ndarray)).tobytes())
+        self.spend(_ndarray.nbytes.__get__(value))
+        return Block(facts, _ndarray.tobytes(_ndarray.view(value, _ndarray)))
+
+    def spend(self, size: int) -> None:
+        """Counts bytes before they are copied: a shape of a million million elements over one number costs nothing to make."""
+        self.bytes += size
+        if self.bytes > MAX_PAYLOAD:
+            raise TooLarge(f"more than {MAX_PAYLOAD} bytes")
 
 
-def tensor_bytes(plain: torch.Tensor) -> bytes:
-    """The elements of a CPU tensor, contiguous, in the machine's byte order."""
-    dense = _clone(_resolve_neg(_resolve_conj(plain)), memory_format=torch.contiguous_format)
-    flat = _reshape(dense, (-1,))
-    return bytes(_numpy(_view(flat, _uint8)).tobytes()) if flat.shape[0] else b""
+class Memory:
+    """Elements at an address, for `numpy.asarray`."""
+
+    __slots__ = ("__array_interface__",)
+
+    def __init__(self, address: int, shape: list[int], stride: list[int], dtype: str) -> None:
+        self.__array_interface__ = {
+            "version": 3,
+            "data": (address, True),
+            "shape": tuple(shape),
+            "strides": tuple(stride),
+            "typestr": dtype,
+        }
 
 
-def _needs_no_dispatch(value: torch.Tensor) -> bool:
-    return (
-        type(value) not in _TYPE_NAMES
-        and "__torch_dispatch__" in dir(type(value))
-        and not isinstance(value, torch.nn.Parameter)
-    )
+def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
+    """`tensor.grad` of a leaf or of one that retains it; asking others makes torch warn."""
+    with _hooks_off():
+        return _get["grad"](tensor) if _get["is_leaf"](tensor) or _get["retains_grad"](tensor) else None
 
 
 def _name(kind: type) -> str:
-    """A type's name, taken from C, so that a metaclass can't interfere."""
-    return str(type.__dict__["__name__"].__get__(kind))[:120]
+    """A type's name, taken from C, so that a metaclass can't interfere; torch's and NumPy's names for their own types only."""
+    name: str = _cut(_type_name(kind), slice(0, 120))
+    if (
+        name in ("Tensor", "Parameter", "ndarray")
+        and kind is not _Tensor
+        and kind is not _Parameter
+        and kind is not _ndarray
+    ):
+        return f"{name}, but another of that name"
+    return name
 
 
 # ------------------------------------------------------------------------------------------------------- global state
 
 _set_grad = torch._C._set_grad_enabled
 _grad_enabled = torch.is_grad_enabled
-_get_dtype, _set_dtype = torch.get_default_dtype, torch.set_default_dtype
+_get_dtype, _set_dtype = torch.get_default_dtype, torch._C._set_default_dtype
 _generator = torch.default_generator
 _get_state = type(_generator).get_state
 _manual_seed = type(_generator).manual_seed
-_python_state, _python_seed = random.getstate, random.seed
+_python: Any = random._inst
+_python_state, _python_seed = _random.Random.getstate, _random.Random.seed
 _numpy_state, _numpy_seed = np.random.get_state, np.random.seed
+_blake2b = hashlib.blake2b
+_DeviceContext = torch_device.DeviceContext
+_device_context = torch._GLOBAL_DEVICE_CONTEXT
+_function_modes, _function_mode = torch._C._len_torch_function_stack, torch._C._get_function_stack_at
+_pop_function_mode = torch._C._pop_torch_function_stack
+_dispatch_modes, _pop_dispatch_mode = torch._C._len_torch_dispatch_stack, torch._C._pop_torch_dispatch_stack
+
+
+class Modes:
+    """How many function and dispatch modes of torch are on where nothing is left on: the simulation has one of its own."""
+
+    function = 0
+    dispatch = 0
+
+
+def take_modes_as_given() -> None:
+    """Those that are on now are the kit's."""
+    Modes.function, Modes.dispatch = _function_modes(), _dispatch_modes()
 
 
 def default_device() -> str:
     """The device that factories use now."""
-    return str(_get_default_device())
+    for index in range(_function_modes() - 1, -1, -1):
+        mode = _function_mode(index)
+        if type(mode) is _DeviceContext:
+            return str(mode.device)
+    return "cpu"
 
 
-_get_default_device, _set_default_device = torch.get_default_device, torch.set_default_device
+def modes_on() -> int:
+    """How many modes of torch are on that do more than set a default device."""
+    modes = [_function_mode(index) for index in range(Modes.function, _function_modes())]
+    return len([mode for mode in modes if type(mode) is not _DeviceContext]) + _dispatch_modes() - Modes.dispatch
 
 
 def global_state() -> dict[str, Any]:
-    """What the rule of purity names: grad mode, default dtype and device, and digests of the three random states."""
-    with _no_torch_function():
-        torch_random = _numpy(_get_state(_generator)).tobytes()
-    numpy_random = _numpy_state(legacy=False)
+    """What the rule of purity names: modes, default dtype and device, and digests of the three random states."""
+    numpy_random = _numpy_state(legacy=False)["state"]
+    words = numpy_random["key"].tobytes() if "key" in numpy_random else b""
     return {
         "grad mode": _grad_enabled(),
         "default dtype": str(_get_dtype()).removeprefix("torch."),
         "default device": default_device(),
-        "torch's random state": _digest(torch_random),
-        "NumPy's random state": _digest(
-            numpy_random["state"]["key"].tobytes() + bytes(str(numpy_random["state"]["pos"]), "ascii")
-        ),
-        "Python's random state": _digest(repr(_python_state()).encode()),
+        "number of torch's modes that are on": modes_on(),
+        "torch's random state": _digest(_bytes_of(_get_state(_generator))),
+        "NumPy's random state": _digest(words + str(numpy_random.get("pos", numpy_random)).encode()),
+        "Python's random state": _digest(repr((_python_state(_python), _python.gauss_next)).encode()),
     }
+
+
+def _bytes_of(state: torch.Tensor) -> bytes:
+    """A contiguous byte tensor's memory."""
+    with _hooks_off():
+        address, size = _storage_ptr(_storage(state)), _storage_bytes(_storage(state))
+    return _ndarray.tobytes(_as_array(Memory(address, [size], [1], "|u1")))
 
 
 def reset_state(seed: int, *, grad: bool = True, dtype: torch.dtype = torch.float32) -> None:
     """Global state as at the start of every call: a learner's leak never reaches the next example."""
-    if default_device() != "cpu":
-        _set_default_device(None)
+    while _function_modes() > Modes.function:
+        _pop_function_mode()
+    while _dispatch_modes() > Modes.dispatch:
+        _pop_dispatch_mode()
+    if getattr(_device_context, "device_context", None) is not None:
+        _device_context.device_context = None
+        torch_device.CURRENT_DEVICE = None
     if _get_dtype() is not dtype:
         _set_dtype(dtype)
     _set_grad(grad)
     _manual_seed(_generator, seed & 0x7FFF_FFFF_FFFF_FFFF)
-    _python_seed(seed)
+    _python_seed(_python, seed)
+    _python.gauss_next = None
     _numpy_seed(seed & 0xFFFF_FFFF)
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=8).hexdigest()
+    return _blake2b(data, digest_size=8).hexdigest()
 
 
-@contextlib.contextmanager
-def recorded_warnings() -> Iterator[list[dict[str, str]]]:
-    """Collects warnings as ``{"category", "text"}``; the list is filled when the block ends."""
-    found: list[dict[str, str]] = []
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            yield found
-        finally:
-            found += [
-                {"category": _name(w.category), "text": safe_text(w.message)[:500]} for w in list(caught or ())[:20]
-            ]
+_warnings = vars(warnings)
+_warnings_given = dict(_warnings)
+_filters_given = tuple(warnings.filters)
+_filters_changed = warnings._filters_mutated  # type: ignore[attr-defined]
+
+
+class recorded_warnings:  # noqa: N801 (a context manager, named like a function)
+    """Collects warnings as ``{"category", "text"}`` in the list that it gives, at most 20; the module is as new before and after."""
+
+    def __enter__(self) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = []
+
+        def record(message: Any) -> None:
+            if len(found) < 20:
+                found.append({"category": _name(message.category), "text": safe_text(message.message)[:500]})
+
+        _warnings.update(_warnings_given)
+        _warnings["filters"], _warnings["_showwarnmsg_impl"] = [("always", None, Warning, None, 0)], record
+        _filters_changed()
+        return found
+
+    def __exit__(self, *error: object) -> None:
+        _warnings.update(_warnings_given)
+        _warnings["filters"] = list(_filters_given)
+        _filters_changed()
 
 
 def safe_text(value: object) -> str:
@@ -273,17 +391,22 @@ def safe_text(value: object) -> str:
         return "(its text cannot be shown: __str__ raised)"
 
 
-def last_line_of(error: BaseException, filename: str) -> tuple[int | None, str | None, str | None]:
-    """(line, its text, qualified name of the function) of the last frame that lies in the learner's file."""
-    import linecache
+_traceback_of = BaseException.__dict__["__traceback__"].__get__
 
+
+def last_line_of(
+    error: BaseException, filename: str, lines: list[str] | tuple[str, ...] = ()
+) -> tuple[int | None, str | None, str | None]:
+    """(line, its text, qualified name of the function) of the last frame that lies in the learner's file, whose text is `lines`."""
     found: tuple[int | None, str | None, str | None] = (None, None, None)
-    trace: types.TracebackType | None = error.__traceback__
+    trace: types.TracebackType | None = _traceback_of(error)
     for _ in range(5000):
         if trace is None:
             break
         code = trace.tb_frame.f_code
         if code.co_filename == filename:
-            found = (trace.tb_lineno, linecache.getline(filename, trace.tb_lineno).strip()[:200], code.co_qualname)
+            line = trace.tb_lineno
+            text = lines[line - 1].strip()[:200] if line and 0 < line <= len(lines) else ""
+            found = (line, text, code.co_qualname)
         trace = trace.tb_next
     return found
