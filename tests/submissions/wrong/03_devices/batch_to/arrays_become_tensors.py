@@ -1,0 +1,19 @@
+# verdict: failed
+# mistake: none
+# why: makes tensors of arrays
+import torch
+import numpy as np
+
+
+def batch_to(batch, device):
+    if isinstance(batch, torch.Tensor):
+        return batch.to(device)
+    if isinstance(batch, dict):
+        return {k: batch_to(v, device) for k, v in batch.items()}
+    if isinstance(batch, tuple) and hasattr(batch, "_fields"):
+        return type(batch)(*(batch_to(v, device) for v in batch))
+    if isinstance(batch, list):
+        return [batch_to(v, device) for v in batch]
+    if isinstance(batch, tuple):
+        return tuple(batch_to(v, device) for v in batch)
+    return torch.as_tensor(batch, device=device) if isinstance(batch, np.ndarray) else batch

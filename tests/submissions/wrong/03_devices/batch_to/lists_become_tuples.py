@@ -1,0 +1,18 @@
+# verdict: failed
+# mistake: none
+# why: a list comes back as a tuple
+import torch
+
+
+def batch_to(batch, device):
+    if isinstance(batch, torch.Tensor):
+        return batch.to(device)
+    if isinstance(batch, dict):
+        return {k: batch_to(v, device) for k, v in batch.items()}
+    if isinstance(batch, tuple) and hasattr(batch, "_fields"):
+        return type(batch)(*(batch_to(v, device) for v in batch))
+    if isinstance(batch, list):
+        return tuple(batch_to(v, device) for v in batch)
+    if isinstance(batch, tuple):
+        return tuple(batch_to(v, device) for v in batch)
+    return batch

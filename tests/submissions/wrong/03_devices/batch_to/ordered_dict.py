@@ -1,0 +1,19 @@
+# verdict: failed
+# mistake: none
+# why: a dict comes back as another class
+import torch
+from collections import OrderedDict
+
+
+def batch_to(batch, device):
+    if isinstance(batch, torch.Tensor):
+        return batch.to(device)
+    if isinstance(batch, dict):
+        return OrderedDict((k, batch_to(v, device)) for k, v in batch.items())
+    if isinstance(batch, tuple) and hasattr(batch, "_fields"):
+        return type(batch)(*(batch_to(v, device) for v in batch))
+    if isinstance(batch, list):
+        return [batch_to(v, device) for v in batch]
+    if isinstance(batch, tuple):
+        return tuple(batch_to(v, device) for v in batch)
+    return batch

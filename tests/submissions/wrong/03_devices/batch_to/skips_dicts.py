@@ -1,0 +1,17 @@
+# verdict: failed
+# why: dicts in a batch are left as they are
+import torch
+
+
+def batch_to(batch, device):
+    if isinstance(batch, torch.Tensor):
+        return batch.to(device)
+    if isinstance(batch, dict):
+        return batch
+    if isinstance(batch, tuple) and hasattr(batch, "_fields"):
+        return type(batch)(*(batch_to(v, device) for v in batch))
+    if isinstance(batch, list):
+        return [batch_to(v, device) for v in batch]
+    if isinstance(batch, tuple):
+        return tuple(batch_to(v, device) for v in batch)
+    return batch

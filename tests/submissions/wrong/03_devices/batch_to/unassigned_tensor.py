@@ -1,0 +1,19 @@
+# verdict: failed
+# mistake: C5a
+# why: recursion over everything, and in the end the move is dropped
+import torch
+
+
+def batch_to(batch, device):
+    if isinstance(batch, torch.Tensor):
+        batch.to(device)
+        return batch
+    if isinstance(batch, dict):
+        return {k: batch_to(v, device) for k, v in batch.items()}
+    if isinstance(batch, tuple) and hasattr(batch, "_fields"):
+        return type(batch)(*(batch_to(v, device) for v in batch))
+    if isinstance(batch, list):
+        return [batch_to(v, device) for v in batch]
+    if isinstance(batch, tuple):
+        return tuple(batch_to(v, device) for v in batch)
+    return batch
