@@ -17,6 +17,8 @@ What this module adds around Hypothesis, each for a reason (tests/judge/test_che
   one mistake to another;
 * a *budget* of calls for shrinking, not of seconds, so that it ends at the same place on every machine;
 * costly failures (time-out, crash, memory, flood) end the check at once: one hang costs one limit;
+* all calls together have a limit too (`TOGETHER` times that of one), or a hundred slow ones would take an hour;
+* where a body of ours breaks on an answer whose parts are of other kinds than the solution's, the answer is the reason;
 * the smallest failing input is played once more in a fresh worker: where it passes there, the message says so.
 """
 
@@ -39,17 +41,19 @@ from hypothesis import strategies as st
 
 from graders.catalog import Exercise
 from graders.faults import COSTLY, KitFault, LearnerFault, NotStarted
-from graders.judge.client import Worker
+from graders.judge.client import WALL_FACTOR, Worker
 from graders.judge.drawing import no_constants, pinned, seed_of
 from graders.judge.got import Got, brief, fail
 from graders.judge.session import Judge
-from graders.judge.translate import Inputs, decode
+from graders.judge.translate import Inputs, decode, forged
 from graders.judge.values import Array, Seen, Tensor, describe
 from graders.record import CheckResult
+from graders.worker.wire import Block
 
 SHRINK_CALLS = 60
 MIN_SHARE = 8  # examples that every stratum gets at least
 MAX_PRINTED = 600
+TOGETHER = 6.0  # all calls of a check may take so many times the limit of one
 
 Body = Callable[..., None]
 
@@ -143,6 +147,9 @@ class Learner:
     worker: Worker | None = None
     last_call: str = ""
     entropy: int = 0  # seeds the calls of the example being played
+    trail: list[Got] = field(default_factory=list)  # what the calls of the example gave
+    cpu: float = 0.0  # seconds that the calls of the check have taken
+    wall: float = 0.0
 
     @property
     def device_name(self) -> str:
@@ -228,12 +235,26 @@ class Learner:
             device=self.device_name,
             reread=lambda: worker.ask({"op": "reread"}, self.cpu_seconds),
         )
+        self.trail.append(got)
+        self._lose_patience(worker)
         self._judge_status(got, may_raise, errors or {})
         return got
+
+    def _lose_patience(self, worker: Worker) -> None:
+        self.cpu, self.wall = self.cpu + worker.took[0], self.wall + worker.took[1]
+        limit = TOGETHER * self.cpu_seconds
+        if self.role == "learner" and (self.cpu > limit or self.wall > limit * WALL_FACTOR):
+            self.fresh()
+            raise LearnerFault(
+                "timeout",
+                f"All its calls together took more than {max(self.cpu, self.wall):.0f} seconds: it is too slow.",
+            )
 
     def _judge_status(self, got: Got, may_raise: bool, errors: Mapping[str, str]) -> None:
         status, error = got.reply.get("status"), got.error or {}
         uncovered = got.reply.get("unsupported")
+        if uncovered and self.device == "cpu":
+            raise forged("simulated devices")
         if uncovered:
             raise KitFault(f"The simulated devices do not cover {str(uncovered)[:200]}.")
         if self.role == "reference" and status not in ("returned", "raised"):
@@ -354,18 +375,39 @@ class Run:
         learner.entropy = int.from_bytes(hashlib.blake2b(canonical(values), digest_size=7).digest(), "big")
         learner.last_call = ""
         self.calls += 1
-        names = inspect.signature(self.declared.body).parameters
-        handles = {"learner": learner, "both": Both(learner, self.reference)}
         try:
-            self.declared.body(**{k: v for k, v in handles.items() if k in names}, **values)
+            self._run_body(learner, values)
         except LearnerFault as fault:
             return fault
         except Exception as error:
+            if not isinstance(error, KitFault) and self._is_of_another_kind(values):
+                return LearnerFault("answer", "What it gave is not of the kind that is asked.")
             trace = "".join(traceback.format_exception(error)[-6:])
             detail = error.args[0] if isinstance(error, KitFault) else f"{type(error).__name__}: {error}"
             self.kit_fault = KitFault(f"{detail}" if isinstance(error, KitFault) else f"{detail}\n{trace}")
             raise Stop from None
         return None
+
+    def _run_body(self, learner: Learner, values: Mapping[str, Any]) -> None:
+        learner.trail.clear()
+        names = inspect.signature(self.declared.body).parameters
+        handles = {"learner": learner, "both": Both(learner, self.reference)}
+        self.declared.body(**{k: v for k, v in handles.items() if k in names}, **values)
+
+    def _is_of_another_kind(self, values: Mapping[str, Any]) -> bool:
+        """The body broke: whether it does not on the solution's answers, and those are made of other kinds of parts."""
+        solution = replace(self.reference, trail=[], worker=None, entropy=self.learner.entropy)
+        try:
+            self._run_body(solution, values)
+        except Exception:  # the body is at fault
+            return False
+        finally:
+            solution.fresh()
+        ours = [kinds(got.reply) for got in self.learner.trail]
+        return any(
+            mine != theirs
+            for mine, theirs in zip(ours, map(kinds, (got.reply for got in solution.trail)), strict=False)
+        )
 
     def example(self, values: Mapping[str, Any]) -> None:
         """For Hypothesis: raises `Failing` where the example fails in the way that counts."""
@@ -377,6 +419,8 @@ class Run:
         fault = self.memo[key]
         if fault is None:
             return
+        if self.found is not None and fault.cause == "timeout":
+            raise Stop
         if self.found is None:
             self.found, self.calls_when_found = Failure(fault, values, self.said[key], key), self.calls
             if fault.cause in COSTLY or isinstance(fault, NotStarted) or self.declared.shrink == 0:
@@ -398,9 +442,15 @@ class Run:
             return
 
         for number, examples in enumerate(drawn(self.declared, run_seed)):
-            if not all(self.passes(values) for values in examples):
+            failed = next((values for values in examples if not self.passes(values)), None)
+            if failed is not None:
                 with no_constants(), contextlib.suppress(Failing):  # the same draws from the memo, and then shrinking
                     hypothesis_test(self.declared, run_seed, number, self.example)()
+                key = canonical(failed)
+                if (
+                    self.found is None and (fault := self.memo[key]) is not None
+                ):  # it drew others; what failed stays failed
+                    self.found = Failure(fault, failed, self.said[key], key)
                 return
 
     def passes(self, values: Mapping[str, Any]) -> bool:
@@ -421,6 +471,26 @@ class Run:
         if again is None:
             return "The same call passes in a fresh Python: it fails only after earlier calls, or its answer changes from run to run."
         return ""
+
+
+def kinds(value: Any) -> Any:
+    """Of what kinds of parts a reply is made: types, names of keys, whether a tensor has numbers; no values, no lengths of lists."""
+    if isinstance(value, Block):
+        return (
+            "block",
+            value.meta.get("kind") == "array",
+            value.meta.get("layout"),
+            "at" in value.meta or bool(value.data),
+        )
+    if isinstance(value, dict):
+        return {
+            key: kinds(part) for key, part in value.items() if key not in ("id", "warnings", "state", "unsupported")
+        }
+    if isinstance(value, tuple):
+        return tuple(kinds(part) for part in value)
+    if isinstance(value, list):
+        return [kinds(part) for part in value[:1]] if all(kinds(part) == kinds(value[0]) for part in value) else "mixed"
+    return type(value).__name__
 
 
 _DRAWN: dict[tuple[str, int | None], tuple[tuple[Mapping[str, Any], ...], ...]] = {}

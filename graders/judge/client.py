@@ -40,8 +40,9 @@ from graders.worker import wire
 
 ROOT = Path(__file__).resolve().parents[2]
 WALL_FACTOR = 5.0
-STARVED_SHARE = 0.1  # who used that much of its CPU limit when the wall-clock limit ends does compute, on a busy machine,
-STARVED_FACTOR = 4.0  # and gets so many times as long
+# Who used that much of its CPU limit when the wall-clock limit ends does compute, on a busy machine, and gets longer.
+STARVED_SHARE = 0.1
+STARVED_FACTOR = 4.0
 ARENA = 8 << 20
 START_SECONDS = 120.0
 _SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
@@ -360,6 +361,7 @@ class Worker:
         self.read_output = 0
         self.layers: tuple[str, ...] = ()
         self.greeted = False
+        self.took = 0.0, 0.0  # CPU and wall-clock seconds of the last exchange
         self.clock = cpu_clock(pidfd)
         sock.setblocking(False)
 
@@ -394,6 +396,7 @@ class Worker:
         if self._flooded():
             self.kill()
             raise self._fault("output", f"It printed more than {OUTPUT_CAP >> 20} MiB.")
+        self.took = deadline.taken()
         return reply
 
     def _greet(self) -> None:
@@ -477,7 +480,11 @@ class Worker:
             if number == signal.SIGXCPU:
                 return self._fault("timeout", "It used up its processor time.")
             # pid 1 of a namespace can't be ended by SIGABRT: abort() then ends it by a forbidden instruction
-            names = {signal.SIGSEGV: "a segmentation fault or an abort", signal.SIGABRT: "an abort", signal.SIGBUS: "a bus error"}
+            names = {
+                signal.SIGSEGV: "a segmentation fault or an abort",
+                signal.SIGABRT: "an abort",
+                signal.SIGBUS: "a bus error",
+            }
             what = names.get(signal.Signals(number), signal.Signals(number).name) if number < 32 else f"signal {number}"
             return self._fault("crash", f"Python was ended by {what}.")
         return self._fault(
@@ -543,6 +550,10 @@ class Deadline:
         except OSError:
             return 0.0
 
+    def taken(self) -> tuple[float, float]:
+        """CPU and wall-clock seconds so far."""
+        return self._cpu() - self.cpu_start, time.monotonic() - self.start
+
     def slice(self) -> float:
         """How long to wait before looking again: short enough for the output cap, long enough to cost nothing."""
         now = time.monotonic()
@@ -557,7 +568,5 @@ class Deadline:
             return f"It was still running after {self.limit:g} seconds of computing: an endless loop?"
         now = time.monotonic()
         if now > self.last or (now > self.end and used < self.limit * STARVED_SHARE):
-            return (
-                f"It did not come back in {now - self.start:.0f} seconds, without computing: it waits for something?"
-            )
+            return f"It did not come back in {now - self.start:.0f} seconds, without computing: it waits for something?"
         return ""

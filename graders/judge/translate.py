@@ -18,6 +18,8 @@ from graders.judge.client import ARENA, Worker
 from graders.judge.values import STORAGE, Array, NDArray, Seen, Tensor
 from graders.worker.wire import Block, Other
 
+MAX_COPIED = 1 << 28  # bytes of the arena, and of a payload, that the judge copies for one answer
+
 
 class Inputs:
     """One call's inputs in one worker's arena. `device` is the device under test."""
@@ -107,14 +109,22 @@ def too_large() -> LearnerFault:
 
 
 def decode(value: Any, worker: Worker) -> Any:
-    """The observation with every Block turned into `Seen`."""
+    """The observation with every Block turned into `Seen`. Ten thousand views of one number are no more than `MAX_COPIED` bytes."""
+    return _decode(value, worker, [MAX_COPIED])
+
+
+def _decode(value: Any, worker: Worker, left: list[int]) -> Any:
     kind = type(value)
     if kind is Block:
-        return seen(value, worker)
+        made = seen(value, worker)
+        left[0] -= made.storage.nbytes if made.storage is not None else 0
+        if left[0] < 0:
+            raise too_large()
+        return made
     if kind in (list, tuple):
-        return kind(decode(v, worker) for v in value)
+        return kind([_decode(v, worker, left) for v in value])
     if kind is dict:
-        return {k: decode(v, worker) for k, v in value.items()}
+        return {k: _decode(v, worker, left) for k, v in value.items()}
     return value
 
 
@@ -233,7 +243,7 @@ def array_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride:
 
 
 def other_name(value: Any) -> str:
-    """ "a generator", "None", "an int (3)", "a list of 2": what a learner would call it."""
+    """What a learner would call it: "a generator", "None", "an int (3)", "a list of 2"."""
     if value is None:
         return "None"
     if isinstance(value, Seen):
