@@ -103,7 +103,9 @@ class Got:
         return from_storage(self.inputs.now(given), given.dtype if isinstance(given, Tensor) else "")
 
     # --------------------------------------------------------------------------------------------------------- purity
-    def unchanged(self, *names: str, mistake: str | None = None, flags_only: bool = False, but: Sequence[str] = ()) -> Got:
+    def unchanged(
+        self, *names: str, mistake: str | None = None, flags_only: bool = False, but: Sequence[str] = ()
+    ) -> Got:
         """These arguments are as before: memory (all of the storage, not only what is seen of it), geometry, flags, `.grad`.
 
         `but` names facts that may change ("requires_grad").
@@ -439,6 +441,8 @@ class Expect:
             ]
             named = matching[0] if len(matching) == 1 else None
         why = f" {rule}" if rule else ""
+        if not why and _shown(seen.values) == _shown(right):  # the difference lies beyond the digits that are shown
+            why = f" They differ by {_difference(seen.values, right):.2g}, more than rounding in {seen.dtype} explains."
         fail(f"{self.opening} {brief(self.value)}; {_shown(right)} is right.{why}", named)
 
     def close(
@@ -490,6 +494,11 @@ def brief(value: Any) -> str:
 def _shown(right: NDArray) -> str:
     text = numbers(np.asarray(right))
     return text if len(text) <= 300 else text[:297] + "..."
+
+
+def _difference(a: NDArray, b: NDArray) -> float:
+    with np.errstate(all="ignore"):
+        return float(np.max(np.abs(a.astype("c16") - b.astype("c16")), initial=0.0))
 
 
 def _numbers(value: Any) -> NDArray:
