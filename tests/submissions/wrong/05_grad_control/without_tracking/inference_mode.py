@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: D7f
 # why: the result is an inference tensor, which a later tracked computation must not save
 import torch
 
