@@ -24,7 +24,10 @@ FILE = "01_tensors.py"
 LIMIT = 0.5  # CPU seconds that a call may take here
 HELPERS = """
 import os, signal, sys, threading, time
-wire = sys.modules["graders.worker.wire"]
+harness = sys._getframe()  # sys.modules has nothing of the kit's here
+while "wire" not in harness.f_globals:
+    harness = harness.f_back
+wire = harness.f_globals["wire"]
 def request():
     frame = sys._getframe()
     while "request" not in frame.f_locals:
