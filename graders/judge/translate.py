@@ -286,8 +286,10 @@ def _whole(meta: dict[str, Any], key: str) -> int:
 
 def _sizes(meta: dict[str, Any], key: str, length: int | None = None) -> tuple[int, ...]:
     value = meta.get(key)
-    if type(value) is not list or len(value) > 64 or (length is not None and len(value) != length):
+    if type(value) is not list or (length is not None and len(value) != length):
         raise forged(key)
+    if len(value) > 64:  # more dimensions than NumPy has
+        raise too_large()
     if not all(type(n) is int and 0 <= n < 1 << 40 for n in value):
         raise forged(key)
     return tuple(value)

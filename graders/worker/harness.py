@@ -56,6 +56,8 @@ _format_exc = traceback.format_exc
 _is_subclass = type.__subclasscheck__
 _type_name, _mro = type.__dict__["__name__"].__get__, type.__dict__["__mro__"].__get__
 _cut = str.__getitem__
+_builtins, _builtins_given = vars(builtins), dict(vars(builtins))
+_torch_names, _names_of, _set_name = vars(torch), type.__dict__["__dict__"].__get__, type.__setattr__
 _ERRORS = {
     name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
 }
@@ -114,11 +116,33 @@ class Submission:
 
 
 def leave_alone() -> None:
-    """Switches off what learner code may have left on that runs in ours: traces, profiles, collector's callbacks, a low limit."""
+    """Undoes what learner code may have left on that runs in ours: traces, profiles, callbacks, a low limit, other built-ins."""
     _set_recursion_limit(_RECURSION_LIMIT)
     _set_trace(None)
     _set_profile(None)
     _collect_callbacks.clear()
+    _builtins.update(_builtins_given)
+
+
+class Names:
+    """Names that learner code has no business to change, as they were: torch's own Python code needs them, and so do programs.
+
+    What an import changed is put back after it, new names stay. (A fork of its own for each check sees to the rest.)
+    """
+
+    def __init__(self) -> None:
+        self.modules, self.torch = dict(sys.modules), dict(vars(torch))
+        self.classes = [(kind, dict(vars(kind))) for kind in (_Tensor, _Parameter, torch.nn.Module)]
+
+    def put_back(self) -> None:
+        """Whatever was replaced or taken away."""
+        sys.modules.update(self.modules)
+        _torch_names.update(self.torch)
+        for kind, names in self.classes:
+            now = _names_of(kind)
+            for name, value in names.items():
+                if now.get(name) is not value and name not in ("__dict__", "__weakref__"):
+                    _set_name(kind, name, value)
 
 
 class Harness:
@@ -195,24 +219,25 @@ class Harness:
         if self.facts["role"] == "learner":
             forget_modules()
         take_modes_as_given()
+        names = Names()
         reset_state(0)
-        reply: dict[str, Any] = {"status": "loaded"}
+        failed: BaseException | None = None
         try:
             code = compile(source, filename, "exec", dont_inherit=True)
             exec(code, module.__dict__)
         except BaseException as error:
-            leave_alone()
-            reply["status"] = "raised"
-            reply["error"] = describe_error(error, filename, lines)
-            return reply
+            failed = error
         leave_alone()
+        names.put_back()
+        if failed is not None:
+            return {"status": "raised", "error": describe_error(failed, filename, lines)}
         self.submission = Submission(module, filename, lines, request["device"])
         if request["extra"].data:  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
             exec(compile(request["extra"].data, "<oracles>", "exec", dont_inherit=True), extra.__dict__)
             self.extra = extra
         _collect()
-        return reply
+        return {"status": "loaded"}
 
     def _simulate(self, count: int) -> None:
         from graders.worker import devices

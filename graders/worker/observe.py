@@ -338,7 +338,7 @@ def reset_state(seed: int, *, grad: bool = True, dtype: torch.dtype = torch.floa
     while _function_modes() > Modes.function:
         _pop_function_mode()
     while _dispatch_modes() > Modes.dispatch:
-        _pop_dispatch_mode()
+        _pop_dispatch_mode(None)
     if getattr(_device_context, "device_context", None) is not None:
         _device_context.device_context = None
         torch_device.CURRENT_DEVICE = None
