@@ -28,14 +28,21 @@ class Judge:
     connection: Connection
     seed: int | None = None
     broken: dict[tuple[str, str], LearnerFault] = field(default_factory=dict)  # (file, device): why it can't be imported
+    importable: set[str] = field(default_factory=set)  # files that were imported on the CPU
     layers: tuple[str, ...] = ()
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def worker(self, exercise: Exercise, device: str) -> Worker:
-        """A fresh fork with the learner's file loaded; raises the file's own fault where it can't be."""
+        """A fresh fork with the learner's file loaded; raises the file's own fault where it can't be.
+
+        A file that can't be imported on the CPU can't be imported at all: tried once, whichever check comes first, so that an
+        import that hangs costs one limit. One that fails on another device only fails there.
+        """
+        text = self.sources[exercise.file].get()
+        if device != "cpu" and exercise.file not in self.importable:
+            self.worker(exercise, "cpu").close()
         if known := self.broken.get((exercise.file, device)):
             raise LearnerFault(known.cause, known.fact, line=known.line, output=known.output)
-        text = self.sources[exercise.file].get()
         worker = self.connection.spawn(Limits(), "learner")
         try:
             self._load(worker, exercise, text, "", device)
@@ -46,6 +53,8 @@ class Judge:
         except BaseException:
             worker.close()
             raise
+        if device == "cpu":
+            self.importable.add(exercise.file)
         return worker
 
     def reference(self, exercise: Exercise, device: str) -> Worker:
