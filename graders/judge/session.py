@@ -12,11 +12,12 @@ from typing import Any
 
 from graders.catalog import Catalog, Exercise
 from graders.faults import KitFault, LearnerFault
-from graders.judge.client import ROOT, Connection, Limits, Worker
+from graders.judge.client import ROOT, WALL_FACTOR, Connection, Limits, Worker
 from graders.submission import Source
 from graders.worker.wire import Block
 
 LOAD_SECONDS = 5.0  # CPU time for importing a learner's file
+LOADS_TOGETHER = 6.0  # every check imports it anew; all that together may take so many times as long
 
 
 @dataclass
@@ -27,8 +28,13 @@ class Judge:
     sources: dict[str, Source]
     connection: Connection
     seed: int | None = None
-    broken: dict[tuple[str, str], LearnerFault] = field(default_factory=dict)  # (file, device): why it can't be imported
+    broken: dict[tuple[str, str], LearnerFault] = field(
+        default_factory=dict
+    )  # (file, device): why it can't be imported
     importable: set[str] = field(default_factory=set)  # files that were imported on the CPU
+    loading: dict[str, tuple[float, float]] = field(
+        default_factory=dict
+    )  # file -> CPU, wall-clock seconds of its imports
     layers: tuple[str, ...] = ()
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -45,7 +51,10 @@ class Judge:
             raise LearnerFault(known.cause, known.fact, line=known.line, output=known.output)
         worker = self.connection.spawn(Limits(), "learner")
         try:
+            self._lose_patience(exercise.file)
             self._load(worker, exercise, text, "", device)
+            before = self.loading.get(exercise.file, (0.0, 0.0))
+            self.loading[exercise.file] = before[0] + worker.took[0], before[1] + worker.took[1]
         except LearnerFault as fault:
             worker.close()
             self.broken[exercise.file, device] = fault
@@ -56,6 +65,12 @@ class Judge:
         if device == "cpu":
             self.importable.add(exercise.file)
         return worker
+
+    def _lose_patience(self, file: str) -> None:
+        cpu, wall = self.loading.get(file, (0.0, 0.0))
+        if cpu > LOADS_TOGETHER * LOAD_SECONDS or wall > LOADS_TOGETHER * LOAD_SECONDS * WALL_FACTOR / 2:
+            fact = f"{file} is imported for every check, which has taken {max(cpu, wall):.0f} seconds by now: its import is too slow."
+            raise LearnerFault("timeout", fact)
 
     def reference(self, exercise: Exercise, device: str) -> Worker:
         """A fresh fork with the kit's solution and oracles loaded: what is expected on the same device comes from here."""
