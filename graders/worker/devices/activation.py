@@ -10,11 +10,14 @@ import torch
 
 from . import autocast, comm, cuda_names, entry_points, generators, layers, unwinding
 from .labels import Machine
-from .operators import ALSO_KERNELS, SimulatedDevices, overload, resize, run
+from .operators import SimulatedDevices, resize, run
+from .traits import ALSO_KERNELS, overload
 
 _cpu_kernel = torch._C.DispatchKeySet(torch._C.DispatchKey.CPU)
 # Operators over the description of memory alone: the CPU's implementation serves under any label.
-_DESCRIBE = ("as_strided", "view", "_reshape_alias", "unfold", "view_as_real", "view_as_complex", "set_.source_Storage_storage_offset")  # fmt: skip
+_DESCRIBE = ("as_strided", "view", "_reshape_alias", "unfold", "view_as_real", "view_as_complex", "set_.source_Storage",
+    "set_.source_Storage_storage_offset",
+    "set_.source_Tensor")  # fmt: skip
 _for_good: list[Any] = []  # keeps alive what torch only refers to
 
 
@@ -46,7 +49,9 @@ def activate(count: int = 2) -> None:
     cuda_names.install()
     for owner, name, value in (*entry_points.PATCHES, *autocast.PATCHES, *comm.PATCHES, *unwinding.PATCHES):
         setattr(owner, name, value)
-    torch._C._set_only_lift_cpu_tensors(True)  # torch.tensor(..., device="cuda") makes a CPU tensor, then an operator moves it
+    torch._C._set_only_lift_cpu_tensors(
+        True
+    )  # torch.tensor(..., device="cuda") makes a CPU tensor, then an operator moves it
     torch.autograd.set_multithreading_enabled(False)  # the engine's own threads have no mode
     os.register_at_fork(after_in_child=_after_fork)
     SimulatedDevices().__enter__()
@@ -59,7 +64,9 @@ def _become_cuda() -> None:
     torch._C._acc.register_python_privateuseone_hook(hooks)
     torch._C._acc.register_python_privateuseone_device_guard(guard)
     kernels = torch.library.Library("aten", "IMPL")
-    kernels.impl("_has_compatible_shallow_copy_type", lambda a, b: True, "PrivateUse1")  # Module.to keeps its Parameters
+    kernels.impl(
+        "_has_compatible_shallow_copy_type", lambda a, b: True, "PrivateUse1"
+    )  # Module.to keeps its Parameters
     kernels.impl("resize_", resize, "PrivateUse1")
     for name in _DESCRIBE:
         kernels.impl(name, functools.partial(overload(name).redispatch, _cpu_kernel), "PrivateUse1")

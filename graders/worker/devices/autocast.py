@@ -13,7 +13,7 @@ from typing import Any
 import torch
 
 from . import layers
-from .operators import overload
+from .traits import overload
 
 _KEY = "AutocastPrivateUse1"
 _key_set = torch._C.DispatchKeySet(torch._C.DispatchKey.AutocastPrivateUse1)
@@ -28,7 +28,16 @@ _FAST = _LAYERS | {
 _WIDEST = {"addcdiv", "addcmul", "atan2", "bilinear", "cross", "dot", "grid_sampler", "index_put", "scatter_add",
            "tensordot", "vdot"}  # fmt: skip
 # These compute in float32 where they are told to, by their `dtype`, and not by a cast of their argument.
-_DTYPE_ARGUMENT = {"cumprod", "cumsum", "linalg_matrix_norm", "linalg_vector_norm", "log_softmax", "prod", "softmax", "sum"}
+_DTYPE_ARGUMENT = {
+    "cumprod",
+    "cumsum",
+    "linalg_matrix_norm",
+    "linalg_vector_norm",
+    "log_softmax",
+    "prod",
+    "softmax",
+    "sum",
+}
 _set_enabled = torch.set_autocast_enabled
 _for_good: list[Any] = []
 
@@ -61,7 +70,9 @@ def _run(func: Any, *args: Any, **kwargs: Any) -> Any:
             dtype = torch.get_autocast_dtype("cuda")
         elif name in _WIDEST:
             tensors = [a for a in (*args, *kwargs.values()) if _eligible(a)]
-            dtype = torch.float32 if any(t.dtype == torch.float32 for t in tensors) else torch.get_autocast_dtype("cuda")
+            dtype = (
+                torch.float32 if any(t.dtype == torch.float32 for t in tensors) else torch.get_autocast_dtype("cuda")
+            )
         else:
             dtype = torch.float32
         if name in _DTYPE_ARGUMENT and _eligible(args[0]):

@@ -31,7 +31,9 @@ def broadcast(tensor: torch.Tensor, devices: Any = None, *, out: Any = None) -> 
 
 def broadcast_coalesced(tensors: Any, devices: Any, buffer_size: int = 0) -> list[_Tensors]:
     """For each device all of `tensors`; where they are already, new tensors over the same memory."""
-    return [tuple(t.view_as(t) if t.device == numbered(device) else _to(t, device) for t in tensors) for device in devices]
+    return [
+        tuple(t.view_as(t) if t.device == numbered(device) else _to(t, device) for t in tensors) for device in devices
+    ]
 
 
 def reduce_add(inputs: Any, destination: Any = None) -> torch.Tensor:
@@ -48,7 +50,13 @@ def reduce_add_coalesced(inputs: Any, destination: Any = None, buffer_size: int 
 
 
 def scatter(
-    tensor: torch.Tensor, devices: Any = None, chunk_sizes: Any = None, dim: int = 0, streams: Any = None, *, out: Any = None
+    tensor: torch.Tensor,
+    devices: Any = None,
+    chunk_sizes: Any = None,
+    dim: int = 0,
+    streams: Any = None,
+    *,
+    out: Any = None,
 ) -> _Tensors:
     """Chunks of `tensor` along `dim`, one on each device; fewer chunks than devices where it is short."""
     if out is not None:
@@ -66,6 +74,9 @@ def gather(tensors: Any, dim: int = 0, destination: Any = None, *, out: Any = No
 
 
 PATCHES: tuple[tuple[Any, str, Any], ...] = (
-    *((_comm, f.__name__, f) for f in (broadcast, broadcast_coalesced, reduce_add, reduce_add_coalesced, scatter, gather)),
+    *(
+        (_comm, f.__name__, f)
+        for f in (broadcast, broadcast_coalesced, reduce_add, reduce_add_coalesced, scatter, gather)
+    ),
     (_functions, "_get_stream", lambda device: None),
 )

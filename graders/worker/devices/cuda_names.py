@@ -9,10 +9,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import itertools
-import sys
 import time
 import types
-from typing import Any
+from typing import Any, Self
 
 import torch
 
@@ -75,7 +74,7 @@ class Stream:
     def __hash__(self) -> int:
         return hash((self.device, self.stream_id))
 
-    def __enter__(self) -> Stream:
+    def __enter__(self) -> Self:
         self._outer.append((thread.device, _streams().get(self.device.index)))
         set_stream(self)
         return self
@@ -137,7 +136,7 @@ class Event:
         return True
 
 
-class device_context:
+class DeviceContext:
     """Stands for `torch.cuda.device`: the current device inside."""
 
     def __init__(self, device: Any) -> None:
@@ -152,7 +151,7 @@ class device_context:
         thread.device = self.prev_idx
 
 
-class device_of(device_context):
+class DeviceOf(DeviceContext):
     """Stands for `torch.cuda.device_of`: the device of a tensor, where it has one."""
 
     def __init__(self, obj: Any) -> None:
@@ -210,8 +209,8 @@ def _names() -> dict[str, Any]:
         "_is_in_bad_fork": lambda: Machine.forked,
         "current_device": lambda: thread.device,
         "set_device": set_device,
-        "device": device_context,
-        "device_of": device_of,
+        "device": DeviceContext,
+        "device_of": DeviceOf,
         "synchronize": lambda device=None: _nothing(_index(device)),
         "get_device_properties": _properties,
         "get_device_name": lambda device=None: _properties(device).name,
@@ -275,7 +274,8 @@ def _refusal(name: str, original: Any) -> Any:
 
 def install() -> None:
     """Puts the simulated machine's names into torch, for good."""
-    modules = [m for n, m in list(sys.modules.items()) if n == "torch.cuda" or n.startswith("torch.cuda.")]
+    # Looked for here and not in sys.modules: to look at all modules is to copy a page for each of them in a fork.
+    modules = [torch.cuda, *(m for m in vars(torch.cuda).values() if getattr(m, "__package__", None) == "torch.cuda")]
     ours = _names()
     for name, value in ours.items():
         original = getattr(torch.cuda, name, None)

@@ -47,7 +47,9 @@ def _tensor_cuda(
     return _to(self, device, non_blocking=non_blocking, memory_format=memory_format)
 
 
-def _tensor_new_tensor(self: torch.Tensor, data: Any, *, dtype: Any = None, device: Any = None, **kwargs: Any) -> torch.Tensor:
+def _tensor_new_tensor(
+    self: torch.Tensor, data: Any, *, dtype: Any = None, device: Any = None, **kwargs: Any
+) -> torch.Tensor:
     return _new_tensor(self, data, dtype=dtype, device=self.device if device is None else device, **kwargs)
 
 

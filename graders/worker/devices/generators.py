@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import weakref
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 import torch
 
 from .labels import numbered
 
-_RealGenerator = torch.Generator
+_RealGenerator: Any = torch.Generator
 _cpu_generator = torch.default_generator
 # An operator is handed a new Python object around the C++ generator: from its address to the object that knows the device.
 _known: weakref.WeakValueDictionary[int, Generator] = weakref.WeakValueDictionary()
@@ -32,7 +32,8 @@ class _AnyGenerator(type(_RealGenerator)):  # type: ignore[misc]
 class Generator(_RealGenerator, metaclass=_AnyGenerator):
     """Stands for `torch.Generator`: a CPU generator, with the device it was asked for."""
 
-    def __new__(cls, device: Any = "cpu") -> Generator:
+    def __new__(cls, device: Any = "cpu") -> Self:
+        """A generator for `device`, unseeded."""
         device = numbered(device)
         self = super().__new__(cls, "cpu" if device.type == "cuda" else device)
         self._device = device
@@ -41,6 +42,7 @@ class Generator(_RealGenerator, metaclass=_AnyGenerator):
 
     @property
     def device(self) -> torch.device:
+        """The device that it draws for."""
         return self._device
 
 

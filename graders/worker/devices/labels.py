@@ -25,7 +25,13 @@ _set_ = torch.ops.aten.set_.source_Storage_storage_offset
 _cpu_kernel = torch._C.DispatchKeySet(torch._C.DispatchKey.CPU)
 _base = torch._C.TensorBase
 _layout, _is_conj, _is_neg = _base.layout.__get__, _base.is_conj, _base.is_neg
-_size, _stride, _offset, _storage, _detach = _base.size, _base.stride, _base.storage_offset, _base.untyped_storage, _base.detach
+_size, _stride, _offset, _storage, _detach = (
+    _base.size,
+    _base.stride,
+    _base.storage_offset,
+    _base.untyped_storage,
+    _base.detach,
+)
 _element_size = _base.element_size
 _get_pointer = ctypes.pythonapi.PyCapsule_GetPointer
 _get_pointer.restype, _get_pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]

@@ -14,11 +14,12 @@ import torch
 from . import rules
 from .generators import drawing_from
 from .labels import CPU, relabel
-from .operators import overload
+from .traits import overload
 
 #: The operators that are caught above autograd.
 OPERATORS = (
-    "lstm.input", "lstm.data", "gru.input", "gru.data", "lstm_cell", "gru_cell", "scaled_dot_product_attention",
+    "lstm.input", "lstm.data", "gru.input", "gru.data", "rnn_tanh.input", "rnn_tanh.data", "rnn_relu.input",
+    "rnn_relu.data", "lstm_cell", "gru_cell", "scaled_dot_product_attention",
 )  # fmt: skip
 _REDUCED = (torch.float16, torch.bfloat16)
 
@@ -44,7 +45,7 @@ def _map(function: Any, value: Any) -> Any:
 
 def _run(func: Any, *args: Any, **kwargs: Any) -> Any:
     """The layer `func` for simulated arguments, computed by the CPU's; float16 and bfloat16 in float32."""
-    rules.check_devices(func, func.overloadpacket.__name__, args, kwargs, [])
+    rules.check(func, func.overloadpacket.__name__, args, kwargs, [])
     first = args[0]
 
     def lend(value: Any) -> Any:

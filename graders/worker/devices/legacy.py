@@ -34,7 +34,8 @@ class _CudaType(type):
 
 
 TYPES: dict[str, Any] = {
-    name: _CudaType(name, (), {"__module__": "torch.cuda", "dtype": dtype, "is_cuda": True}) for name, dtype in _DTYPES.items()
+    name: _CudaType(name, (), {"__module__": "torch.cuda", "dtype": dtype, "is_cuda": True})
+    for name, dtype in _DTYPES.items()
 }
 
 

@@ -20,7 +20,19 @@ _INDEXING = {"index", "index_put_", "index_put", "_index_put_impl_", "_unsafe_in
 # Elementwise without the tag.
 _ITERATED = {"mse_loss", "smooth_l1_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits", "complex", "fill",
              "polar", "eq", "ne", "lt", "le", "gt", "ge", "rsub"}  # fmt: skip
-_WRAPPED = {"clamp", "clamp_max", "clamp_min", "equal", "gcd", "lcm", "igamma", "igammac", "logaddexp", "logaddexp2", "nextafter"}
+_WRAPPED = {
+    "clamp",
+    "clamp_max",
+    "clamp_min",
+    "equal",
+    "gcd",
+    "lcm",
+    "igamma",
+    "igammac",
+    "logaddexp",
+    "logaddexp2",
+    "nextafter",
+}
 _WRAPPED |= {f"{name}_backward" for name in ("gelu", "logit", "sigmoid", "silu", "tanh", "threshold", "native_dropout")}
 # Arguments that stay on the CPU: lengths and sizes that the kernel's host side reads.
 _ON_HOST = {
@@ -31,6 +43,8 @@ _ON_HOST = {
     "tensor_split": {"tensor_indices_or_sections"},
     "lstm": {"batch_sizes"},
     "gru": {"batch_sizes"},
+    "rnn_tanh": {"batch_sizes"},
+    "rnn_relu": {"batch_sizes"},
 }
 # Composites whose check happens in a kernel below them: that kernel's wrapper and its names of the arguments.
 _CHECKED_BELOW: dict[str, tuple[str, dict[str, str]]] = {
@@ -41,10 +55,12 @@ _CHECKED_BELOW: dict[str, tuple[str, dict[str, str]]] = {
     "gru_cell": ("mm", {"input": "self", "w_ih": "mat2"}),
 }
 _LAYERS = {"lstm", "gru", "rnn_tanh", "rnn_relu"}
-_INTEGERS = {torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64}
+_CONVOLUTIONS = {"convolution", "_convolution"}
+_INTEGERS = {torch.uint8: "Byte", torch.int8: "Char", torch.int16: "Short", torch.int32: "Int", torch.int64: "Long"}
 _NO_INTEGER_KERNEL = {"mm": "addmm_cuda", "addmm": "addmm_cuda", "bmm": "baddbmm_cuda", "baddbmm": "baddbmm_cuda",
                       "mv": "addmv_impl_cuda", "addmv": "addmv_impl_cuda", "dot": "dot"}  # fmt: skip
-_SCALAR_NAMES = {torch.uint8: "Byte", torch.int8: "Char", torch.int16: "Short", torch.int32: "Int", torch.int64: "Long"}
+#: Operators that refuse some dtypes, also where all tensors are on one device.
+ALWAYS = {*_NO_INTEGER_KERNEL, *(f"{name}_" for name in _NO_INTEGER_KERNEL), *_CONVOLUTIONS, "_pack_padded_sequence"}
 
 
 def named_tensors(func: Any, args: Any, kwargs: Any) -> Iterator[tuple[str, torch.Tensor]]:
@@ -56,20 +72,24 @@ def named_tensors(func: Any, args: Any, kwargs: Any) -> Iterator[tuple[str, torc
                 yield argument.name, item
 
 
-def check_dtypes(name: str, tensors: list[torch.Tensor]) -> None:
-    """Refuses integer matrix products, which CUDA has no kernels for (and the CPU has)."""
-    base = name.rstrip("_")
-    if base in _NO_INTEGER_KERNEL and all(t.dtype in _INTEGERS for t in tensors):
-        raise NotImplementedError(f"\"{_NO_INTEGER_KERNEL[base]}\" not implemented for '{_SCALAR_NAMES[tensors[0].dtype]}'")
+def of_note(tensors: list[torch.Tensor]) -> bool:
+    """Whether the dtypes may be ones that an operator of `ALWAYS` refuses: not all the same, or integers."""
+    first = tensors[0].dtype
+    return first in _INTEGERS or any(t.dtype != first for t in tensors)
 
 
-def check_devices(func: Any, name: str, args: Any, kwargs: Any, written: list[torch.Tensor]) -> None:
-    """Raises what CUDA raises where tensors of several devices meet; at least one tensor is simulated."""
+def check(func: Any, name: str, args: Any, kwargs: Any, written: list[torch.Tensor]) -> None:
+    """Raises what CUDA raises for these arguments of an operator, at least one of them simulated.
+
+    Needs to be called for tensors of several devices, and for the operators of `ALWAYS` with dtypes that are `of_note`.
+    """
     if name in _COPIES:
         return
     named = list(named_tensors(func, args, kwargs))
     base = name.rstrip("_")
-    if name in ("convolution", "_convolution"):
+    if base in _NO_INTEGER_KERNEL:
+        _check_integers(base, named)
+    if name in _CONVOLUTIONS:
         _check_convolution(func, named)
     elif name == "_pack_padded_sequence":
         _check_lengths(named)
@@ -89,6 +109,13 @@ def check_devices(func: Any, name: str, args: Any, kwargs: Any, written: list[to
         _check_wrapper(func, name, named)
 
 
+def _check_integers(base: str, named: list[tuple[str, torch.Tensor]]) -> None:
+    """CUDA has no kernels for matrix products of integers (the CPU has)."""
+    if all(t.dtype in _INTEGERS for _, t in named):
+        dtype = _INTEGERS[named[0][1].dtype]
+        raise NotImplementedError(f"\"{_NO_INTEGER_KERNEL[base]}\" not implemented for '{dtype}'")
+
+
 def _is_elementwise(func: Any, base: str) -> bool:
     return base in _ITERATED or torch.Tag.pointwise in func.tags
 
@@ -102,7 +129,9 @@ def _check_elementwise(named: list[tuple[str, torch.Tensor]], written: list[torc
 
 
 def _mixed(home: torch.device, other: torch.device) -> NoReturn:
-    raise RuntimeError(f"Expected all tensors to be on the same device, but found at least two devices, {home} and {other}!")
+    raise RuntimeError(
+        f"Expected all tensors to be on the same device, but found at least two devices, {home} and {other}!"
+    )
 
 
 def _check_wrapper(func: Any, name: str, named: list[tuple[str, torch.Tensor]]) -> None:

@@ -26,7 +26,7 @@ _PRIVATEUSE1 = torch._C._autograd.DeviceType.PrivateUse1
 _run_engine = torch.autograd._engine_run_backward
 
 
-class Guard(torch._C._acc.DeviceGuard):  # type: ignore[misc]
+class Guard(torch._C._acc.DeviceGuard):
     """The device guard that torch's C++ asks for wherever something runs on a device."""
 
     def type_(self) -> Any:

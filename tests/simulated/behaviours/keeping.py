@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, Dataset, TensorDataset
 
-from .row import CPU, CUDA0, CUDA1, SERIALIZATION, Behaviour, Raises, x
+from .row import CPU, CUDA0, CUDA1, SERIALIZATION, Behaviour, Raises, let, x
 
 DATA = "https://docs.pytorch.org/docs/stable/data.html"
 MULTIPROCESSING = "https://docs.pytorch.org/docs/stable/notes/multiprocessing.html (CUDA in multiprocessing)"
@@ -132,32 +132,106 @@ def _graph_of_the_wrong_device() -> None:
 
 
 ROWS = [
-    Behaviour("save, load", lambda: {v.device for v in _saved(nn.Linear(2, 2).cuda().state_dict()).values()}, {CUDA0}, SERIALIZATION),
-    Behaviour("load(map_location='cpu')", lambda: {v.device for v in _saved(nn.Linear(2, 2).cuda().state_dict(), map_location="cpu").values()}, {CPU}, SERIALIZATION),
-    Behaviour("load(map_location='cuda') of a CPU tensor", lambda: _saved(x(), map_location="cuda").device, CUDA0, SERIALIZATION),
-    Behaviour("load(map_location=torch.device)", lambda: _saved(x().cuda(), map_location=torch.device("cpu")).device, CPU, SERIALIZATION),
-    Behaviour("load(map_location='cuda:1')", lambda: _saved(x(), map_location="cuda:1").device, CUDA1, SERIALIZATION, devices=2),
-    Behaviour("load(map_location={from: to})", lambda: _saved(x().cuda(), map_location={"cuda:0": "cuda:1"}).device, CUDA1, SERIALIZATION, devices=2),
-    Behaviour("load(map_location=function)", lambda: _saved(x().cuda(), map_location=lambda storage, location: storage).device, CPU, SERIALIZATION),
-    Behaviour("load to a device that is not there", _missing_device, Raises(RuntimeError, "Attempting to deserialize object on CUDA device 99 but torch.cuda.device_count() is"), SERIALIZATION),
-    Behaviour("load(weights_only=False) of a module", lambda: _saved(nn.Linear(2, 2).cuda(), weights_only=False).weight.device, CUDA0, SERIALIZATION),
+    Behaviour(
+        "save, load",
+        lambda: {v.device for v in _saved(nn.Linear(2, 2).cuda().state_dict()).values()},
+        {CUDA0},
+        SERIALIZATION,
+    ),
+    Behaviour(
+        "load(map_location='cpu')",
+        lambda: {v.device for v in _saved(nn.Linear(2, 2).cuda().state_dict(), map_location="cpu").values()},
+        {CPU},
+        SERIALIZATION,
+    ),
+    Behaviour(
+        "load(map_location='cuda') of a CPU tensor",
+        lambda: _saved(x(), map_location="cuda").device,
+        CUDA0,
+        SERIALIZATION,
+    ),
+    Behaviour(
+        "load(map_location=torch.device)",
+        lambda: _saved(x().cuda(), map_location=torch.device("cpu")).device,
+        CPU,
+        SERIALIZATION,
+    ),
+    Behaviour(
+        "load(map_location='cuda:1')",
+        lambda: _saved(x(), map_location="cuda:1").device,
+        CUDA1,
+        SERIALIZATION,
+        devices=2,
+    ),
+    Behaviour(
+        "load(map_location={from: to})",
+        lambda: _saved(x().cuda(), map_location={"cuda:0": "cuda:1"}).device,
+        CUDA1,
+        SERIALIZATION,
+        devices=2,
+    ),
+    Behaviour(
+        "load(map_location=function)",
+        lambda: _saved(x().cuda(), map_location=lambda storage, location: storage).device,
+        CPU,
+        SERIALIZATION,
+    ),
+    Behaviour(
+        "load to a device that is not there",
+        _missing_device,
+        Raises(RuntimeError, "Attempting to deserialize object on CUDA device 99 but torch.cuda.device_count() is"),
+        SERIALIZATION,
+    ),
+    Behaviour(
+        "load(weights_only=False) of a module",
+        lambda: _saved(nn.Linear(2, 2).cuda(), weights_only=False).weight.device,
+        CUDA0,
+        SERIALIZATION,
+    ),
     Behaviour("saved values", lambda: _saved(x().cuda()).tolist(), [[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]], SERIALIZATION),
-    Behaviour("views saved together share memory", lambda: (lambda p: p[0].data_ptr() == p[1].data_ptr())(_saved((lambda t: [t, t.view(-1)])(x().cuda()))), True, SERIALIZATION),
+    Behaviour(
+        "views saved together share memory",
+        lambda: let(_saved(let(x().cuda(), lambda t: [t, t.view(-1)])), lambda p: p[0].data_ptr() == p[1].data_ptr()),
+        True,
+        SERIALIZATION,
+    ),
     Behaviour("a checkpoint, to the CPU", _checkpoint, (CPU, CPU, 3), SERIALIZATION),
     Behaviour("pickle", lambda: pickle.loads(pickle.dumps(x().cuda())).device, CUDA0, SERIALIZATION),
     Behaviour("a Parameter saved", lambda: type(_saved(nn.Parameter(x().cuda()))).__name__, "Parameter", SERIALIZATION),
     Behaviour("DataLoader", _loaded, 56.0, DATA),
     Behaviour("DataLoader(pin_memory=True)", lambda: _loaded(pin_memory=True), 56.0, DATA),
     Behaviour("DataLoader(num_workers=2)", lambda: _loaded(num_workers=2), 56.0, DATA),
-    Behaviour("DataLoader(num_workers=1, pin_memory=True)", lambda: _loaded(num_workers=1, pin_memory=True), 56.0, DATA),
+    Behaviour(
+        "DataLoader(num_workers=1, pin_memory=True)", lambda: _loaded(num_workers=1, pin_memory=True), 56.0, DATA
+    ),
     Behaviour("DataLoader workers draw apart", _workers_draw_apart, True, DATA),
     Behaviour("DataLoader of tensors on the device", _loader_of_device_tensors, CUDA0, DATA),
-    Behaviour("DataLoader worker that uses CUDA after the parent did", lambda: (x().cuda(), list(DataLoader(_OnDevice(), num_workers=1))), Raises(RuntimeError, "Cannot re-initialize CUDA in forked subprocess. To use CUDA with multiprocessing, you must use the 'spawn' start method"), MULTIPROCESSING),
-    Behaviour("DataLoader shuffled by a device's generator", _shuffled_by_a_device_generator, Raises(RuntimeError, "Expected a 'cpu' device type for generator but found 'cuda'"), "torch/utils/data/sampler.py, RandomSampler"),
+    Behaviour(
+        "DataLoader worker that uses CUDA after the parent did",
+        lambda: (x().cuda(), list(DataLoader(_OnDevice(), num_workers=1))),
+        Raises(
+            RuntimeError,
+            "Cannot re-initialize CUDA in forked subprocess. To use CUDA with multiprocessing, you must use the 'spawn' start method",
+        ),
+        MULTIPROCESSING,
+    ),
+    Behaviour(
+        "DataLoader shuffled by a device's generator",
+        _shuffled_by_a_device_generator,
+        Raises(RuntimeError, "Expected a 'cpu' device type for generator but found 'cuda'"),
+        "torch/utils/data/sampler.py, RandomSampler",
+    ),
     Behaviour("random_split", _random_split, [7, 3], DATA),
     Behaviour("jit.trace", _traced, (True, True), TRACE),
     Behaviour("jit.trace knows the device", _trace_keeps_devices, True, TRACE),
     Behaviour("jit.script", _scripted, (CUDA0, [1.0, 3.0, 5.0]), "https://docs.pytorch.org/docs/stable/jit.html"),
-    Behaviour("SummaryWriter: add_graph, add_scalar, add_histogram, add_image", _graph_added, (True, True), TENSORBOARD),
-    Behaviour("SummaryWriter.add_graph, batch on the CPU", _graph_of_the_wrong_device, Raises(RuntimeError, "Expected all tensors to be on the same device"), TENSORBOARD),
+    Behaviour(
+        "SummaryWriter: add_graph, add_scalar, add_histogram, add_image", _graph_added, (True, True), TENSORBOARD
+    ),
+    Behaviour(
+        "SummaryWriter.add_graph, batch on the CPU",
+        _graph_of_the_wrong_device,
+        Raises(RuntimeError, "Expected all tensors to be on the same device"),
+        TENSORBOARD,
+    ),
 ]

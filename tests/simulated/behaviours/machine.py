@@ -12,7 +12,7 @@ import torch
 import torch.distributed as dist
 from torch import nn
 
-from .row import CPU, CUDA0, CUDA1, CUDA_DOCS, CUDA_NOTES, Behaviour, Raises, x
+from .row import CPU, CUDA0, CUDA1, CUDA_DOCS, CUDA_NOTES, Behaviour, Raises, let, x
 
 PARALLEL = "https://docs.pytorch.org/docs/stable/generated/torch.nn.DataParallel.html"
 COMM = "torch/nn/parallel/comm.py"
@@ -166,6 +166,13 @@ def _streams() -> tuple[object, ...]:
     return out.device, out.tolist(), stream.query(), stream.device
 
 
+def _current_streams() -> tuple[bool, bool]:
+    stream = torch.cuda.Stream()
+    with torch.cuda.stream(stream):
+        inside = torch.cuda.current_stream() == stream
+    return inside, torch.cuda.current_stream() == torch.cuda.default_stream()
+
+
 def _set_device() -> tuple[torch.device, int]:
     torch.cuda.set_device(1)
     try:
@@ -182,7 +189,7 @@ def _forked(action: Callable[[], Any]) -> str:
     if child == 0:
         try:
             said = str(action())
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             said = f"{type(error).__name__}: {error}"
         os.write(write, said.encode())
         os._exit(0)
@@ -218,51 +225,167 @@ def _memory() -> tuple[bool, ...]:
     torch.cuda.empty_cache()
     torch.cuda.reset_peak_memory_stats()
     counts = torch.cuda.memory_allocated(), torch.cuda.max_memory_allocated(), torch.cuda.memory_reserved()
-    return 0 < free <= total, all(isinstance(c, int) and c >= 0 for c in counts), kept.is_cuda, isinstance(torch.cuda.memory_summary(), str)
+    return (
+        0 < free <= total,
+        all(isinstance(c, int) and c >= 0 for c in counts),
+        kept.is_cuda,
+        isinstance(torch.cuda.memory_summary(), str),
+    )
 
 
 def _accelerator() -> tuple[object, ...]:
     here = torch.accelerator.current_accelerator()
-    return torch.accelerator.is_available(), str(here), x().to(here).device, torch.accelerator.device_count() == torch.cuda.device_count()
+    return (
+        torch.accelerator.is_available(),
+        str(here),
+        x().to(here).device,
+        torch.accelerator.device_count() == torch.cuda.device_count(),
+    )
 
 
 ROWS = [
-    Behaviour("current_device", lambda: torch.cuda.current_device(), 0, CUDA_DOCS),
+    Behaviour("current_device", torch.cuda.current_device, 0, CUDA_DOCS),
     Behaviour("two devices", lambda: torch.cuda.device_count() >= 2, True, CUDA_DOCS, devices=2),
     Behaviour("set_device", _set_device, (CUDA1, 1), CUDA_DOCS, devices=2),
-    Behaviour("set_device that is not there", lambda: torch.cuda.set_device(99), Raises(RuntimeError, "invalid device ordinal"), "c10/cuda/CUDAFunctions.cpp"),
+    Behaviour(
+        "set_device that is not there",
+        lambda: torch.cuda.set_device(99),
+        Raises(RuntimeError, "invalid device ordinal"),
+        "c10/cuda/CUDAFunctions.cpp",
+    ),
     Behaviour("is_initialized after use", lambda: (x().cuda(), torch.cuda.is_initialized())[1], True, CUDA_DOCS),
     Behaviour("device properties", _properties, (True, True, True), CUDA_DOCS),
     Behaviour("memory", _memory, (True, True, True, True), CUDA_DOCS),
-    Behaviour("synchronize", lambda: torch.cuda.synchronize() is None and torch.cuda.synchronize("cuda:0") is None, True, CUDA_DOCS),
+    Behaviour(
+        "synchronize",
+        lambda: torch.cuda.synchronize() is None and torch.cuda.synchronize("cuda:0") is None,
+        True,
+        CUDA_DOCS,
+    ),
     Behaviour("events", _events, True, CUDA_NOTES),
-    Behaviour("events without timing", _event_without_timing, Raises(ValueError, "Both events must be created with argument 'enable_timing=True'"), "torch/csrc/cuda/Event.cpp, aten/src/ATen/cuda/CUDAEvent.h"),
+    Behaviour(
+        "events without timing",
+        _event_without_timing,
+        Raises(ValueError, "Both events must be created with argument 'enable_timing=True'"),
+        "torch/csrc/cuda/Event.cpp, aten/src/ATen/cuda/CUDAEvent.h",
+    ),
     Behaviour("streams", _streams, (CUDA0, [2.0, 2.0], True, CUDA0), CUDA_NOTES),
+    Behaviour("the current stream", _current_streams, (True, True), CUDA_NOTES),
     Behaviour("record_stream", lambda: x().cuda().record_stream(torch.cuda.current_stream()) is None, True, CUDA_NOTES),
     Behaviour("torch.accelerator", _accelerator, (True, "cuda", CUDA0, True), ACCELERATOR),
-    Behaviour("with torch.cuda.device_of(x)", lambda: (lambda c: (c.__enter__(), torch.cuda.current_device(), c.__exit__(None, None, None))[1])(torch.cuda.device_of(x().cuda(1))), 1, CUDA_DOCS, devices=2),
+    Behaviour(
+        "with torch.cuda.device_of(x)",
+        lambda: let(
+            torch.cuda.device_of(x().cuda(1)),
+            lambda c: (c.__enter__(), torch.cuda.current_device(), c.__exit__(None, None, None))[1],
+        ),
+        1,
+        CUDA_DOCS,
+        devices=2,
+    ),
     Behaviour("is_bf16_supported is a bool", lambda: isinstance(torch.cuda.is_bf16_supported(), bool), True, CUDA_DOCS),
-    Behaviour("another thread", lambda: _in_thread(lambda: (torch.ones(3, device="cuda") + x().cuda()[0]).device), CUDA0, CUDA_NOTES),
-    Behaviour("a refusal in another thread", lambda: _in_thread(lambda: x() + x().cuda()), Raises(RuntimeError, "found at least two devices, cuda:0 and cpu!"), CUDA_NOTES),
+    Behaviour(
+        "another thread",
+        lambda: _in_thread(lambda: (torch.ones(3, device="cuda") + x().cuda()[0]).device),
+        CUDA0,
+        CUDA_NOTES,
+    ),
+    Behaviour(
+        "a refusal in another thread",
+        lambda: _in_thread(lambda: x() + x().cuda()),
+        Raises(RuntimeError, "found at least two devices, cuda:0 and cpu!"),
+        CUDA_NOTES,
+    ),
     Behaviour("a subclass of Thread", _subclassed_thread, CUDA0, CUDA_NOTES),
     Behaviour("ThreadPoolExecutor", _pool, [0.0, 15.0, 30.0], CUDA_NOTES),
     Behaviour("backward in another thread", _backward_in_a_thread, [3.0, 3.0], CUDA_NOTES),
     Behaviour("each thread has its own current device", _each_thread_has_its_device, (1, 0), CUDA_NOTES, devices=2),
-    Behaviour("a forked child makes a tensor", lambda: _forked(lambda: torch.ones(1, device="cuda")), "RuntimeError: Cannot re-initialize CUDA in forked subprocess. To use CUDA with multiprocessing, you must use the 'spawn' start method", "torch/cuda/__init__.py, _lazy_init"),
-    Behaviour("a forked child uses the CPU", lambda: _forked(lambda: (torch.ones(2) * 2).sum().item()), "4.0", CUDA_NOTES),
-    Behaviour("a forked child is not initialized", lambda: _forked(torch.cuda.is_initialized), "False", "torch/cuda/__init__.py, is_initialized"),
-    Behaviour("DataParallel halves the batch", lambda: _parallel(30), ([((15, 5), "cuda:0", "cuda:0"), ((15, 5), "cuda:1", "cuda:1")], (30, 2), CUDA0, True), PARALLEL, devices=2),
-    Behaviour("DataParallel of an odd batch", lambda: _parallel(5)[:2], ([((2, 5), "cuda:1", "cuda:1"), ((3, 5), "cuda:0", "cuda:0")], (5, 2)), PARALLEL, devices=2),
-    Behaviour("DataParallel of one sample", lambda: _parallel(1)[:2], ([((1, 5), "cuda:0", "cuda:0")], (1, 2)), PARALLEL),
-    Behaviour("DataParallel on one device", lambda: _parallel(6, [0]), ([((6, 5), "cuda:0", "cuda:0")], (6, 2), CUDA0, True), PARALLEL),
-    Behaviour("DataParallel, module on the CPU", lambda: nn.DataParallel(nn.Linear(3, 3))(x()), Raises(RuntimeError, "module must have its parameters and buffers on device cuda:0 (device_ids[0]) but found one of them on device: cpu"), PARALLEL, devices=2),
-    Behaviour("DataParallel takes batches from the CPU", lambda: nn.DataParallel(nn.Linear(3, 3).cuda(), [0, 1])(x()).device, CUDA0, PARALLEL, devices=2),
-    Behaviour("DataParallel(output_device=1)", lambda: nn.DataParallel(nn.Linear(3, 3).cuda(), [0, 1], output_device=1)(x().cuda()).device, CUDA1, PARALLEL, devices=2),
+    Behaviour(
+        "a forked child makes a tensor",
+        lambda: _forked(lambda: torch.ones(1, device="cuda")),
+        "RuntimeError: Cannot re-initialize CUDA in forked subprocess. To use CUDA with multiprocessing, you must use the 'spawn' start method",
+        "torch/cuda/__init__.py, _lazy_init",
+    ),
+    Behaviour(
+        "a forked child uses the CPU", lambda: _forked(lambda: (torch.ones(2) * 2).sum().item()), "4.0", CUDA_NOTES
+    ),
+    Behaviour(
+        "a forked child is not initialized",
+        lambda: _forked(torch.cuda.is_initialized),
+        "False",
+        "torch/cuda/__init__.py, is_initialized",
+    ),
+    Behaviour(
+        "DataParallel halves the batch",
+        lambda: _parallel(30),
+        ([((15, 5), "cuda:0", "cuda:0"), ((15, 5), "cuda:1", "cuda:1")], (30, 2), CUDA0, True),
+        PARALLEL,
+        devices=2,
+    ),
+    Behaviour(
+        "DataParallel of an odd batch",
+        lambda: _parallel(5)[:2],
+        ([((2, 5), "cuda:1", "cuda:1"), ((3, 5), "cuda:0", "cuda:0")], (5, 2)),
+        PARALLEL,
+        devices=2,
+    ),
+    Behaviour(
+        "DataParallel of one sample", lambda: _parallel(1)[:2], ([((1, 5), "cuda:0", "cuda:0")], (1, 2)), PARALLEL
+    ),
+    Behaviour(
+        "DataParallel on one device",
+        lambda: _parallel(6, [0]),
+        ([((6, 5), "cuda:0", "cuda:0")], (6, 2), CUDA0, True),
+        PARALLEL,
+    ),
+    Behaviour(
+        "DataParallel, module on the CPU",
+        lambda: nn.DataParallel(nn.Linear(3, 3))(x()),
+        Raises(
+            RuntimeError,
+            "module must have its parameters and buffers on device cuda:0 (device_ids[0]) but found one of them on device: cpu",
+        ),
+        PARALLEL,
+        devices=2,
+    ),
+    Behaviour(
+        "DataParallel takes batches from the CPU",
+        lambda: nn.DataParallel(nn.Linear(3, 3).cuda(), [0, 1])(x()).device,
+        CUDA0,
+        PARALLEL,
+        devices=2,
+    ),
+    Behaviour(
+        "DataParallel(output_device=1)",
+        lambda: nn.DataParallel(nn.Linear(3, 3).cuda(), [0, 1], output_device=1)(x().cuda()).device,
+        CUDA1,
+        PARALLEL,
+        devices=2,
+    ),
     Behaviour("DataParallel's state_dict", _parallel_state_dict, ["module.weight", "module.bias"], PARALLEL),
-    Behaviour("DataParallel of a dict and a number", _parallel_dict, (CUDA0, [6.0, 6.0, 6.0, 6.0]), PARALLEL, devices=2),
+    Behaviour(
+        "DataParallel of a dict and a number", _parallel_dict, (CUDA0, [6.0, 6.0, 6.0, 6.0]), PARALLEL, devices=2
+    ),
     Behaviour("DataParallel: buffers follow the first replica", _parallel_batch_norm, [1.0], PARALLEL, devices=2),
-    Behaviour("replicate, scatter, parallel_apply, gather", _data_parallel_functions, (["cuda:0", "cuda:1"], CUDA0, (4, 2), [4.0, 4.0]), PARALLEL, devices=2),
-    Behaviour("comm: broadcast, scatter, gather, reduce_add", _comm, (["cuda:0", "cuda:1"], [[0.0, 1.0, 2.0], [3.0, 4.0]], [0.0, 1.0, 2.0, 3.0, 4.0], 30.0), COMM, devices=2),
+    Behaviour(
+        "replicate, scatter, parallel_apply, gather",
+        _data_parallel_functions,
+        (["cuda:0", "cuda:1"], CUDA0, (4, 2), [4.0, 4.0]),
+        PARALLEL,
+        devices=2,
+    ),
+    Behaviour(
+        "comm: broadcast, scatter, gather, reduce_add",
+        _comm,
+        (["cuda:0", "cuda:1"], [[0.0, 1.0, 2.0], [3.0, 4.0]], [0.0, 1.0, 2.0, 3.0, 4.0], 30.0),
+        COMM,
+        devices=2,
+    ),
     Behaviour("comm.gather on the CPU", _gathered_on_the_cpu, CPU, COMM, devices=2),
-    Behaviour("DistributedDataParallel on the CPU", _distributed_on_the_cpu, (CPU, True), "https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html"),
+    Behaviour(
+        "DistributedDataParallel on the CPU",
+        _distributed_on_the_cpu,
+        (CPU, True),
+        "https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html",
+    ),
 ]

@@ -9,7 +9,7 @@ import weakref
 import torch
 from torch import nn
 
-from .row import CPU, CUDA0, TENSOR_DOCS, Behaviour, Raises, x
+from .row import CPU, CUDA0, TENSOR_DOCS, Behaviour, Raises, let, x
 
 VIEWS = "https://docs.pytorch.org/docs/stable/tensor_view.html"
 STORAGE = "https://docs.pytorch.org/docs/stable/storage.html"
@@ -119,38 +119,136 @@ def _overlap() -> torch.Tensor:
 
 
 ROWS = [
-    Behaviour("add_", lambda: _in_place(lambda t: t.add_(1)), (True, CUDA0, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), TENSOR_DOCS),
-    Behaviour("+= is in place", lambda: _in_place(lambda t: t.__iadd__(1)), (True, CUDA0, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), TENSOR_DOCS),
-    Behaviour("zero_, fill_", lambda: (x().cuda().zero_().sum().item(), x().cuda().fill_(2).sum().item()), (0.0, 12.0), TENSOR_DOCS),
-    Behaviour("clamp_, relu_", lambda: (x().cuda().clamp_(max=1).sum().item(), nn.ReLU(inplace=True)(-x().cuda()).sum().item()), (5.0, 0.0), TENSOR_DOCS),
+    Behaviour(
+        "add_", lambda: _in_place(lambda t: t.add_(1)), (True, CUDA0, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), TENSOR_DOCS
+    ),
+    Behaviour(
+        "+= is in place",
+        lambda: _in_place(lambda t: t.__iadd__(1)),
+        (True, CUDA0, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]),
+        TENSOR_DOCS,
+    ),
+    Behaviour(
+        "zero_, fill_",
+        lambda: (x().cuda().zero_().sum().item(), x().cuda().fill_(2).sum().item()),
+        (0.0, 12.0),
+        TENSOR_DOCS,
+    ),
+    Behaviour(
+        "clamp_, relu_",
+        lambda: (x().cuda().clamp_(max=1).sum().item(), nn.ReLU(inplace=True)(-x().cuda()).sum().item()),
+        (5.0, 0.0),
+        TENSOR_DOCS,
+    ),
     Behaviour("out of place writes no argument", _unwritten_arguments, (15.0, 15.0), TENSOR_DOCS),
     Behaviour("through a view", _through_a_view, [0.0, 0.0, 7.0, 7.0], VIEWS),
-    Behaviour("a view of a view", lambda: torch.arange(8.0, device="cuda")[2:].view(3, 2)[1:].t()[0].tolist(), [4.0, 6.0], VIEWS),
-    Behaviour("view of what is not contiguous", lambda: x().cuda().t().view(6), Raises(RuntimeError, "view size is not compatible with input tensor's size and stride"), VIEWS),
+    Behaviour(
+        "a view of a view",
+        torch.arange(8.0, device="cuda")[2:].view(3, 2)[1:].t()[0].tolist,
+        [4.0, 6.0],
+        VIEWS,
+    ),
+    Behaviour(
+        "view of what is not contiguous",
+        lambda: x().cuda().t().view(6),
+        Raises(RuntimeError, "view size is not compatible with input tensor's size and stride"),
+        VIEWS,
+    ),
     Behaviour("reshape views where it can", _reshaped, (True, False), VIEWS),
-    Behaviour("t_, unsqueeze_, squeeze_", _described_in_place, ((3, 2), (1, 3, 2), (3, 2), [[0.0, 3.0], [1.0, 4.0], [2.0, 5.0]]), TENSOR_DOCS),
-    Behaviour("as_strided", lambda: torch.arange(8.0, device="cuda")[2:].as_strided((2,), (1,), 1).tolist(), [1.0, 2.0], VIEWS),
+    Behaviour(
+        "t_, unsqueeze_, squeeze_",
+        _described_in_place,
+        ((3, 2), (1, 3, 2), (3, 2), [[0.0, 3.0], [1.0, 4.0], [2.0, 5.0]]),
+        TENSOR_DOCS,
+    ),
+    Behaviour(
+        "as_strided", lambda: torch.arange(8.0, device="cuda")[2:].as_strided((2,), (1,), 1).tolist(), [1.0, 2.0], VIEWS
+    ),
     Behaviour("views share a storage", _storages, (True, 3, CUDA0, 24), STORAGE),
-    Behaviour("is_view: _base", lambda: (lambda t: t.view(-1)._base is t)(x().cuda()), True, VIEWS),
-    Behaviour("expand, unfold, diagonal, unbind", lambda: (torch.ones(1, device="cuda").expand(3).stride(), torch.arange(4, device="cuda").unfold(0, 2, 2).tolist(), torch.eye(2, device="cuda").diagonal().tolist(), len(x().cuda().unbind())), ((0,), [[0, 1], [2, 3]], [1.0, 1.0], 2), VIEWS),
-    Behaviour("chunk, split, cat, stack", lambda: torch.stack([*x().cuda().chunk(3, 1), *x().cuda().split(1, 1)]).device, CUDA0, TENSOR_DOCS),
-    Behaviour("writing through expand", _overlap, Raises(RuntimeError, "more than one element of the written-to tensor refers to a single memory location"), "aten/src/ATen/MemoryOverlap.cpp"),
+    Behaviour("is_view: _base", lambda: let(x().cuda(), lambda t: t.view(-1)._base is t), True, VIEWS),
+    Behaviour(
+        "expand, unfold, diagonal, unbind",
+        lambda: (
+            torch.ones(1, device="cuda").expand(3).stride(),
+            torch.arange(4, device="cuda").unfold(0, 2, 2).tolist(),
+            torch.eye(2, device="cuda").diagonal().tolist(),
+            len(x().cuda().unbind()),
+        ),
+        ((0,), [[0, 1], [2, 3]], [1.0, 1.0], 2),
+        VIEWS,
+    ),
+    Behaviour(
+        "chunk, split, cat, stack",
+        lambda: torch.stack([*x().cuda().chunk(3, 1), *x().cuda().split(1, 1)]).device,
+        CUDA0,
+        TENSOR_DOCS,
+    ),
+    Behaviour(
+        "writing through expand",
+        _overlap,
+        Raises(RuntimeError, "more than one element of the written-to tensor refers to a single memory location"),
+        "aten/src/ATen/MemoryOverlap.cpp",
+    ),
     Behaviour("out=", _out, (True, 21.0, (2, 3)), TENSOR_DOCS),
     Behaviour("out= of two results", _out_pair, ([2.0, 5.0], [2, 2]), TENSOR_DOCS),
     Behaviour("resize_", _resized, ((3, 2), [1.0, 1.0]), TENSOR_DOCS),
     Behaviour("resize_as_", _resized_as, (3, 2), TENSOR_DOCS),
     Behaviour("set_", _set, [1.0, 1.0, 1.0], TENSOR_DOCS),
-    Behaviour("data = of another device", _data_moved, (CUDA0, [1.0, 1.0]), "torch/csrc/autograd/variable.cpp, VariableHooks::set_data"),
+    Behaviour(
+        "data = of another device",
+        _data_moved,
+        (CUDA0, [1.0, 1.0]),
+        "torch/csrc/autograd/variable.cpp, VariableHooks::set_data",
+    ),
     Behaviour("memory is kept and freed", _freed, (True, True), STORAGE),
-    Behaviour("clone, contiguous", lambda: (lambda t: (t.clone().data_ptr() == t.data_ptr(), t.contiguous() is t, t.t().contiguous().stride()))(x().cuda()), (False, True, (2, 1)), TENSOR_DOCS),
-    Behaviour("conj and imag are views", lambda: (torch.tensor([1 + 2j], device="cuda").conj().tolist(), torch.tensor([1 + 2j], device="cuda").conj().imag.tolist()), ([1 - 2j], [-2.0]), VIEWS),
-    Behaviour("view_as_real", lambda: torch.view_as_real(torch.tensor([1 + 2j], device="cuda")).tolist(), [[1.0, 2.0]], VIEWS),
+    Behaviour(
+        "clone, contiguous",
+        lambda: let(
+            x().cuda(),
+            lambda t: (t.clone().data_ptr() == t.data_ptr(), t.contiguous() is t, t.t().contiguous().stride()),
+        ),
+        (False, True, (2, 1)),
+        TENSOR_DOCS,
+    ),
+    Behaviour(
+        "conj and imag are views",
+        lambda: (
+            torch.tensor([1 + 2j], device="cuda").conj().tolist(),
+            torch.tensor([1 + 2j], device="cuda").conj().imag.tolist(),
+        ),
+        ([1 - 2j], [-2.0]),
+        VIEWS,
+    ),
+    Behaviour(
+        "view_as_real", lambda: torch.view_as_real(torch.tensor([1 + 2j], device="cuda")).tolist(), [[1.0, 2.0]], VIEWS
+    ),
     Behaviour("view(dtype)", lambda: torch.ones(1, device="cuda").view(torch.int32).tolist(), [1065353216], VIEWS),
     Behaviour("from_dlpack shares", _dlpack, (CUDA0, [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), DLPACK),
-    Behaviour("to_dlpack and back", lambda: torch.utils.dlpack.from_dlpack(torch.utils.dlpack.to_dlpack(x().cuda())).device, CUDA0, DLPACK),
+    Behaviour(
+        "to_dlpack and back",
+        lambda: torch.utils.dlpack.from_dlpack(torch.utils.dlpack.to_dlpack(x().cuda())).device,
+        CUDA0,
+        DLPACK,
+    ),
+    Behaviour("zeros(pin_memory=True)", lambda: torch.zeros(2, pin_memory=True).is_pinned(), True, TENSOR_DOCS),
     Behaviour("pin_memory", _pinned, (True, False, CPU, False, True), TENSOR_DOCS),
-    Behaviour("pin_memory of a CUDA tensor", lambda: x().cuda().pin_memory(), Raises(RuntimeError, "cannot pin 'torch.cuda.FloatTensor' only dense CPU tensors can be pinned"), "aten/src/ATen/native/Memory.cpp"),
-    Behaviour("share_memory_ changes nothing", lambda: (lambda t: t.share_memory_() is t and t.is_shared())(x().cuda()), True, TENSOR_DOCS),
+    Behaviour(
+        "pin_memory of a CUDA tensor",
+        lambda: x().cuda().pin_memory(),
+        Raises(RuntimeError, "cannot pin 'torch.cuda.FloatTensor' only dense CPU tensors can be pinned"),
+        "aten/src/ATen/native/Memory.cpp",
+    ),
+    Behaviour(
+        "share_memory_ changes nothing",
+        lambda: let(x().cuda(), lambda t: t.share_memory_() is t and t.is_shared()),
+        True,
+        TENSOR_DOCS,
+    ),
     Behaviour("is_pinned of a CUDA tensor", lambda: x().cuda().is_pinned(), False, TENSOR_DOCS),
-    Behaviour("element_size, numel, nbytes", lambda: (lambda t: (t.element_size(), t.numel(), t.nbytes))(x().cuda().double()), (8, 6, 48), TENSOR_DOCS),
+    Behaviour(
+        "element_size, numel, nbytes",
+        lambda: let(x().cuda().double(), lambda t: (t.element_size(), t.numel(), t.nbytes)),
+        (8, 6, 48),
+        TENSOR_DOCS,
+    ),
 ]

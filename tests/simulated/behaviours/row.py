@@ -18,7 +18,9 @@ CUDA_DOCS = DOCS + "cuda.html"
 RANDOM_NOTES = DOCS + "notes/randomness.html"
 AMP_DOCS = DOCS + "amp.html"
 ITERATOR = "aten/src/ATen/TensorIterator.cpp, compute_types"
-WRAPPER = "aten/src/ATen/core/adaption.cpp, common_device_check_failure (torchgen writes a call into each wrapper_CUDA_...)"
+WRAPPER = (
+    "aten/src/ATen/core/adaption.cpp, common_device_check_failure (torchgen writes a call into each wrapper_CUDA_...)"
+)
 INDEXING = "aten/src/ATen/native/TensorAdvancedIndexing.cpp"
 CONVOLUTION = "aten/src/ATen/native/Convolution.cpp, check_input_same_type_as_parameters"
 AUTOGRAD = "torch/csrc/autograd/engine.cpp"
@@ -78,3 +80,8 @@ def mixed(first: str = "cuda:0", other: str = "cpu") -> Raises:
 def x() -> torch.Tensor:
     """[[0, 1, 2], [3, 4, 5]], float32, on the CPU."""
     return torch.arange(6.0).view(2, 3)
+
+
+def let(value: Any, action: Callable[[Any], Any]) -> Any:
+    """`action` of `value`: a name for something inside a lambda."""
+    return action(value)
