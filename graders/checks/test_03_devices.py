@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from graders.judge.check import Learner, argument_text, check, draw, fail, raised_fault, witness
 from graders.judge.got import Expect, Got, brief
 from graders.judge.strategies import like, shapes, tensors
-from graders.judge.translate import decode
+from graders.judge.translate import decode, forged
 from graders.judge.values import COMPLEX, FLOATS, INTEGERS, NDArray, Seen, Tensor, from_storage, is_float, to_storage
 from graders.judge.values import tensor as t
 
@@ -26,12 +26,13 @@ MODES = st.sampled_from(["on", "no_grad"])
 NAN, INF = float("nan"), float("inf")
 
 #: Where tensors start, and where they are to go, by the device under test. Number 0 is the device under test itself.
-PLACES = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1"), "cuda": ("cuda:0", "cpu")}
+PLACES = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1", "cuda:1"), "cuda": ("cuda:0", "cpu")}
 TARGETS = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1", "cpu", "cuda"), "cuda": ("cuda:0", "cpu", "cuda")}
 AT = st.integers(0, 2)
 TO = st.integers(0, 3)
 HOME, OTHER, CPU, CURRENT = range(4)
-PATTERN = "Expected all tensors to be on the same device|expected device|is on cpu|same device"
+MIXED = "Expected all tensors to be on the same device|is not on the expected device"
+NO_CUDA = "not compiled with CUDA|NVIDIA driver|No CUDA GPUs|CUDA error"
 
 
 def place(learner: Learner, number: int) -> str:
@@ -63,6 +64,14 @@ def on(value: Expect, device: str, mistake: str | None = None, why: str = "") ->
     return value
 
 
+def listed(got: Got, *keys: str) -> list[Any]:
+    """A list that a program gave."""
+    value = got.item(*keys).value
+    if type(value) is not list:
+        raise forged(keys[-1])
+    return value
+
+
 # ----------------------------------------------------------------------------------------------------------- pick_device
 
 
@@ -70,7 +79,7 @@ def on(value: Expect, device: str, mistake: str | None = None, why: str = "") ->
 @witness()
 def test_pick_device(learner: Learner) -> None:
     """The first CUDA device where there is one, else the CPU, as a torch.device."""
-    errors = {"C7c": "CUDA|NVIDIA"} if learner.device == "cpu" else None
+    errors = {"C7c": NO_CUDA} if learner.device == "cpu" else None
     got = learner.run("p03_devices:pick_device", says="pick_device()", errors=errors)
     picked, later = got.item("picked", verb="It returned"), got.item("later").value
     if got.item("is a device").value is not True:
@@ -200,23 +209,23 @@ def test_add_on(learner: Learner, x: Tensor, y: Tensor, at: tuple[int, int], to:
     away = [name for name, operand in (("x", x), ("y", y)) if operand.device != where]
     if got.error is not None:
         fault = raised_fault(learner.exercise, got.error)
-        if re.search(PATTERN, fault.fact):
-            moves = learner.run("p03_devices:moved", says=says).raw
-            fault.mistake = "C5a" if away and all(where in moves[name] for name in away) else None
+        if re.search(MIXED, fault.fact):
+            moves = learner.run("p03_devices:moved", says=says)
+            fault.mistake = "C5a" if away and all(where in listed(moves, name) for name in away) else None
         raise fault
     total = got.item("sum", verb="It returned").tensor()
-    moves, made = got.item("moved").value, got.item("made").value
+    made = listed(got, "made")
     total.shape(x.shape)
-    on(total, "cpu", "C5a" if "cpu" in moves["sum"] else None)
+    on(total, "cpu", "C5a" if "cpu" in listed(got, "moved", "sum") else None)
     total.dtype("float64")
     right = plus(x, y)
     rule = f"The sum must have the rounding and the overflow of {x.dtype}." if differs(x, y, right) else ""
     total.equals(right, rule=rule)
     if got.item("telling").value is True and where not in made:
-        places = sorted(set(made))
+        places = sorted({str(place) for place in made})
         fact = f"It made the sum on {' and '.join(places)}" if places else "No operation of PyTorch made the sum"
-        named = "C5a" if places and away and all(where in moves[name] for name in away) else None
-        fail(f"{fact}; it must be made on {where}.", named)
+        unused = places and away and all(where in listed(got, "moved", name) for name in away)
+        fail(f"{fact}; it must be made on {where}.", "C5a" if unused else None)
     total.own_memory("x", "y")
     got.pure()
 
@@ -442,9 +451,9 @@ def test_batch_to(learner: Learner, batch: Mapping[str, Any], to: int, as_text: 
     arrived: dict[str, bool] = {}
     result = got.item("result").value
     numbers = iter(range(1000))
-    for path, have, want in walk(result, plan, "the result", numbers, sorted(found)):
+    for path, have, want in walk(result, plan, "", numbers, sorted(found)):
         name = want[1]
-        value = Expect(got, have[1], f"{path[:1].upper()}{path[1:]} is", path).tensor()
+        value = Expect(got, have[1], opening(path), path).tensor()
         value.shape(found[name].shape).dtype(found[name].dtype)
         arrived[path] = value.seen.device == where
         if not arrived[path]:
@@ -454,30 +463,41 @@ def test_batch_to(learner: Learner, batch: Mapping[str, Any], to: int, as_text: 
     got.pure()
 
 
+def opening(path: str) -> str:
+    """How a sentence about a part of the result begins."""
+    return f"{path} of what it returned is" if path else "It returned"
+
+
 def walk(have: Any, want: Plan, path: str, numbers: Iterator[int], names: list[str]) -> Iterator[tuple[str, Any, Plan]]:
     """The tensors of a result and of the plan, side by side; a `LearnerFault` where the structures differ."""
-    if type(have) is not tuple or len(have) != 2:
-        fail(f"{path[:1].upper()}{path[1:]} is nothing that a batch can hold.")
     kind, content = want
-    opening = f"{path[:1].upper()}{path[1:]} is {kind_text(have)}"
+    if type(have) is not tuple or len(have) != 2 or type(have[0]) is not str:
+        raise forged("result")
+    if have[0] in (*NAMED, "tuple", "list", "dict"):
+        pairs = have[0] == "dict"
+        if type(have[1]) is not list or any(type(part) is not tuple or len(part) != 2 for part in have[1] if pairs):
+            raise forged("result")
+    fact = f"{opening(path)} {kind_text(have)}"
     if kind == "thing":
         number = next(numbers)
         if have != ("thing", number):
-            fail(f"{opening}; the very object that the batch has there must be kept ({content}).")
+            fail(f"{fact}; the very object that the batch has there must be kept ({content}).")
         return
     if kind == "value":
         if have[0] != "value" or type(have[1]) is not type(content) or have[1] != content:
-            fail(f"{opening}; {content!r} must be kept.")
+            fail(f"{fact}; {content!r} must be kept.")
         return
     if kind == "tensor":
         if have[0] != "tensor":
-            fail(f"{opening}; a tensor must be there.")
+            fail(f"{fact}; a tensor must be there.")
         yield path, have, want
         return
     if have[0] != kind or len(have[1]) != len(content):
-        fail(f"{opening}; a {kind} of {len(content)} must be there, as in the batch.")
+        fail(f"{fact}; a {kind} of {len(content)} must be there, as in the batch.")
     if kind == "dict" and [key for key, _ in have[1]] != [key for key, _ in content]:
-        fail(f"The keys of {path} are {[k for k, _ in have[1]]}; {[k for k, _ in content]} is right, in this order.")
+        fail(
+            f"{opening(path)} a dict of the keys {[k for k, _ in have[1]]}; {[k for k, _ in content]} is right, in this order."
+        )
     for (below, part), (_, seen) in zip(parts_of(want, path), parts_of(have, path), strict=True):
         yield from walk(seen, part, below, numbers, names)
 
@@ -490,9 +510,9 @@ def reason(got: Got, result: Any, plan: Plan, found: Mapping[str, Tensor], where
     flat = all(part[0] not in (*NAMED, "tuple", "list", "dict") for _, part in parts_of(plan, ""))
     if any(there) and flat:
         return "C7a"
-    moves = got.item("moved").value
-    names = {name for _, name in away if name in moves}
-    return "C5a" if not any(there) and names and all(where in moves[name] for name in names) else None
+    names = {name for _, name in away if found[name].dtype not in COMPLEX}
+    unused = names and all(where in listed(got, "moved", name) for name in names)
+    return "C5a" if unused and not any(there) else None
 
 
 # ------------------------------------------------------------------------------------------------------------ move_model
@@ -547,20 +567,36 @@ def test_move_model(
         another = got.item("is another").value is True
         what = "another module of net's kind" if another else brief(got.item("out").value)
         fail(f"It returned {what}; net itself must be returned.", "C6a" if another else None)
-    before, after = got.item("before").value, got.item("after").value
-    for name, (kind, was) in before["tensors"].items():
-        if name not in after["tensors"]:
+    before, after = tensors_in(got, "before"), tensors_in(got, "after")
+    for name, (kind, was) in before.items():
+        if name not in after:
             fail(f"Afterwards net has no {kind} {name}.")
-        same_tensor(f"{kind} {name}", was, after["tensors"][name], kind, numbered(to_name))
-    for name in after["tensors"]:
-        if name not in before["tensors"]:
-            fail(f"Afterwards net has a {after['tensors'][name][0]} {name} that was not there.")
+        same_tensor(f"{kind} {name}", was, after[name], kind, numbered(to_name))
+    for name, (kind, _) in after.items():
+        if name not in before:
+            fail(f"Afterwards net has a {kind} {name} that was not there.")
     for what in ("submodules", "shared parameters", "training flags", "names in state_dict()"):
-        if before[what] != after[what]:
-            fail(f"It changed net's {what} from {before[what]} to {after[what]}; they must stay as they were.")
+        was, now = listed(got, "before", what), listed(got, "after", what)
+        if was != now:
+            fail(f"It changed net's {what} from {was} to {now}; they must stay as they were.")
     if got.item("same modules").value is not True:
         fail("It put other modules in the place of net's own; these must stay.")
     got.pure()
+
+
+FACTS = {"device", "requires_grad", "is leaf", "Parameter", "numbers", "gradient"}
+
+
+def tensors_in(got: Got, when: str) -> dict[str, tuple[str, Any]]:
+    """net's parameters and buffers by name: which of the two each is, and what is to be seen of it."""
+    found = got.item(when, "tensors").value
+    if type(found) is not dict:
+        raise forged(when)
+    for entry in found.values():
+        facts = entry[1] if type(entry) is tuple and len(entry) == 2 else ()
+        if facts is not None and (type(facts) is not dict or set(facts) != FACTS or type(facts["numbers"]) is not Seen):
+            raise forged(when)
+    return found
 
 
 def same_tensor(label: str, was: Any, found: Any, kind: str, device: str) -> None:
@@ -577,7 +613,7 @@ def same_tensor(label: str, was: Any, found: Any, kind: str, device: str) -> Non
             fail(f"It changed {what} of net's {label} from {was[what]} to {now[what]}; it must stay as it was.")
     for what in ("numbers", "gradient"):
         a, b = was[what], now[what]
-        if (a is None) != (b is None) or (a is not None and not same_numbers(a, b)):
+        if type(a) is not type(b) or (a is not None and not same_numbers(a, b)):
             shown = "none" if b is None else brief(b)
             fail(f"It changed the {what} of net's {label}, now {shown}; it must stay as it was.")
 
