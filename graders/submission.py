@@ -68,10 +68,11 @@ def read_file(path: Path) -> Source:
         if error.errno == errno.ELOOP:
             return Source(name, None, "import", f"{name} is a symbolic link; the grader reads regular files only.")
         return Source(name, None, "import", f"{name} can't be read: {os.strerror(error.errno or 0)}.")
+    mode = os.fstat(fd).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(fd)
+        return Source(name, None, "import", f"{name} is {_kind(mode)}, not a file.")
     with os.fdopen(fd, "rb") as file:
-        mode = os.fstat(fd).st_mode
-        if not stat.S_ISREG(mode):
-            return Source(name, None, "import", f"{name} is {_kind(mode)}, not a file.")
         try:
             data = file.read(MAX_SOURCE + 1)
         except OSError as error:
