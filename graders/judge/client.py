@@ -472,6 +472,8 @@ class Worker:
             return self._fault("crash", "It closed the channel through which the grader talks to it.")
         if end is None:
             return self._fault("crash", "Python ended without a word.")
+        if end.get("memory"):
+            return self._fault("memory", "It and the processes that it started took more memory than there is.")
         status = end["status"]
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)

@@ -27,10 +27,13 @@ import select
 import signal
 import socket
 import sys
+import time
 import types
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+WATCH_SECONDS = 0.25
 
 
 @dataclass
@@ -39,6 +42,9 @@ class Child:
 
     pid: int
     asker: socket.socket | None
+    memory: int | None  # bytes that it may take, in all of its processes together
+    since: float = field(default_factory=time.monotonic)
+    over: bool = False  # it took more
 
 
 @dataclass
@@ -55,6 +61,7 @@ class Zygote:
     judges: dict[int, socket.socket] = field(default_factory=dict)
     strangers: dict[int, socket.socket] = field(default_factory=dict)  # connected, no word yet
     children: dict[int, Child] = field(default_factory=dict)
+    looked: float = 0.0
 
     def serve(self) -> None:
         """Until the owner hangs up."""
@@ -63,7 +70,7 @@ class Zygote:
         self.judges[self.owner.fileno()] = self.owner
         self.tell(self.owner, self.facts)
         while True:
-            for fd, _ in self.poll.poll():
+            for fd, _ in self.poll.poll(WATCH_SECONDS * 1000 if self.children else None):
                 if fd == self.listener.fileno():
                     self.accept()
                 elif fd in self.strangers:
@@ -72,6 +79,19 @@ class Zygote:
                     self.hear(self.judges[fd])
                 elif fd in self.children:
                     self.bury(fd)
+            self.watch()
+
+    def watch(self) -> None:
+        """Ends workers whose processes take more memory in sum than one may, for no limit of the kernel's adds them up."""
+        now = time.monotonic()
+        if now < self.looked + WATCH_SECONDS:
+            return
+        self.looked = now
+        for pidfd, child in self.children.items():
+            old = child.since + WATCH_SECONDS < now
+            if old and child.memory is not None and self.confine.memory(self.plan, child.pid) > child.memory:
+                child.over = True
+                kill(pidfd)
 
     def accept(self) -> None:
         """Somebody connects; who it is shows in the first word."""
@@ -133,7 +153,8 @@ class Zygote:
             self.tell(judge, {"op": "failed", "why": why})
             return
         pidfd = os.pidfd_open(pid)
-        self.children[pidfd] = Child(pid, judge)
+        memory = request["limits"]["memory"]
+        self.children[pidfd] = Child(pid, judge, None if memory is None else memory + memory // 4)
         self.poll.register(pidfd, select.POLLIN)
         self.tell(judge, {"op": "spawned", "pid": pid}, [pidfd])
 
@@ -151,7 +172,14 @@ class Zygote:
         if child.asker is not None:
             self.tell(
                 child.asker,
-                {"op": "exit", "pid": child.pid, "status": status, "maxrss": usage.ru_maxrss, "swept": swept},
+                {
+                    "op": "exit",
+                    "pid": child.pid,
+                    "status": status,
+                    "maxrss": usage.ru_maxrss,
+                    "swept": swept,
+                    "memory": child.over,
+                },
             )
 
     def tell(self, judge: socket.socket, message: dict[str, Any], fds: list[int] | None = None) -> None:
