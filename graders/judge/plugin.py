@@ -181,11 +181,14 @@ def blitz(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
     return run
 
 
-class Verdict(Exception):
-    """A check that did not pass, for pytest's own report: the learner's message without a traceback of ours."""
+class Verdict(pytest.fail.Exception):
+    """A check that did not pass, for pytest's own report: the learner's message without a traceback of ours.
+
+    `pytrace=False`: pytest would look up and parse the source of every frame, which costs more than many a check.
+    """
 
     def __init__(self, status: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(message, pytrace=False)
         self.status = status
 
 
