@@ -210,6 +210,8 @@ def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> No
             extra=(arena,),
             limits=zygote.confine.Limits(**request["limits"]),
         )
+        for sock in (zygote.owner, zygote.listener, *zygote.judges.values(), *zygote.strangers.values()):
+            sock.detach()  # closed already, and its number may be the arena's by now
         zygote.__dict__.clear()
         from graders.worker import harness
 
