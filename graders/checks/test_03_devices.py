@@ -26,7 +26,7 @@ MODES = st.sampled_from(["on", "no_grad"])
 NAN, INF = float("nan"), float("inf")
 
 #: Where tensors start, and where they are to go, by the device under test. Number 0 is the device under test itself.
-PLACES = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1", "cuda:1"), "cuda": ("cuda:0", "cpu")}
+PLACES = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1", "cpu"), "cuda": ("cuda:0", "cpu")}
 TARGETS = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1", "cpu", "cuda"), "cuda": ("cuda:0", "cpu", "cuda")}
 AT = st.integers(0, 2)
 TO = st.integers(0, 3)

@@ -92,7 +92,7 @@ def relabel(tensor: torch.Tensor, device: torch.device) -> torch.Tensor:
     except (BufferError, RuntimeError) as error:  # a dtype that DLPack does not know; a tensor without memory
         refuse(f"tensors of {tensor.dtype} and {type(tensor).__name__}", error)
     label = _DLDevice.from_address(_get_pointer(capsule, b"dltensor") + _DLDEVICE_OFFSET)
-    if device is CPU:
+    if device.type == "cpu":
         label.type, label.index = _DL_CPU, 0
     else:
         label.type, label.index = _DL_PRIVATEUSE1, device.index
