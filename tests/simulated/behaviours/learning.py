@@ -1,5 +1,6 @@
 """Autograd, modules, optimizers, layers of every kind, autocast."""
 
+# ruff: noqa: PLW0108 - nothing may be made when this is imported: there may be no device
 from __future__ import annotations
 
 import copy
@@ -272,6 +273,14 @@ def _packed() -> tuple[object, ...]:
     return packed.data.device, packed.batch_sizes.device, padded.device, lengths.tolist()
 
 
+def _ctc() -> tuple[torch.device, bool]:
+    scores = torch.zeros(5, 2, 4, device="cuda", requires_grad=True)
+    targets = torch.tensor([[1, 2], [1, 1]], device="cuda")
+    loss = nn.CTCLoss()(scores.log_softmax(2), targets, torch.tensor([5, 5]), torch.tensor([2, 2]))
+    loss.backward()
+    return loss.device, scores.grad.is_cuda
+
+
 def _cell() -> tuple[torch.device, torch.device]:
     hidden, state = nn.LSTMCell(3, 4).cuda()(x().cuda())
     return hidden.device, state.device
@@ -352,7 +361,7 @@ ROWS = [
     ),
     Behaviour(
         "backward of many elements",
-        (_leaf() * 2).backward,
+        lambda: (_leaf() * 2).backward(),
         Raises(RuntimeError, "grad can be implicitly created only for scalar outputs"),
         AUTOGRAD_NOTES,
     ),
@@ -483,6 +492,7 @@ ROWS = [
     Behaviour("LSTM", lambda: _agrees(nn.LSTM(3, 4, num_layers=2, bidirectional=True), 5, 2, 3), True, NN),
     Behaviour("GRU", lambda: _agrees(nn.GRU(3, 4, batch_first=True), 2, 5, 3), True, NN),
     Behaviour("RNN", lambda: _agrees(nn.RNN(3, 4), 5, 2, 3), True, NN),
+    Behaviour("CTCLoss with lengths on the CPU", _ctc, (CUDA0, True), NN),
     Behaviour("LSTMCell", _cell, (CUDA0, CUDA0), NN),
     Behaviour(
         "GRUCell, RNNCell",
@@ -549,7 +559,7 @@ ROWS = [
     ),
     Behaviour(
         "fft",
-        torch.fft.fft(torch.ones(4).cuda()).real.tolist,
+        lambda: torch.fft.fft(torch.ones(4).cuda()).real.tolist(),
         [4.0, 0.0, 0.0, 0.0],
         "https://docs.pytorch.org/docs/stable/fft.html",
     ),

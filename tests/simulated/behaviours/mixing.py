@@ -1,5 +1,6 @@
 """Tensors of several devices that meet: what is refused, in which words, and what is not."""
 
+# ruff: noqa: PLW0108 - nothing may be made when this is imported: there may be no device
 from __future__ import annotations
 
 import torch
@@ -52,7 +53,7 @@ ROWS = [
     Behaviour("cuda:0 + cuda:1", lambda: x().cuda() + x().cuda(1), mixed("cuda:0", "cuda:1"), ITERATOR, devices=2),
     Behaviour(
         "CUDA * CPU number tensor",
-        (x().cuda() * torch.tensor(2.0)).tolist,
+        lambda: (x().cuda() * torch.tensor(2.0)).tolist(),
         [[0.0, 2.0, 4.0], [6.0, 8.0, 10.0]],
         ITERATOR,
     ),
@@ -287,8 +288,8 @@ ROWS = [
         CUDA0,
         ITERATOR,
     ),
-    Behaviour("CUDA[CPU index]", x().cuda()[torch.tensor([1])].tolist, [[3.0, 4.0, 5.0]], INDEXING),
-    Behaviour("CUDA[CPU mask]", x().cuda()[x() > 3].tolist, [4.0, 5.0], INDEXING),
+    Behaviour("CUDA[CPU index]", lambda: x().cuda()[torch.tensor([1])].tolist(), [[3.0, 4.0, 5.0]], INDEXING),
+    Behaviour("CUDA[CPU mask]", lambda: x().cuda()[x() > 3].tolist(), [4.0, 5.0], INDEXING),
     Behaviour(
         "CPU[CUDA index]",
         lambda: x()[torch.tensor([1], device="cuda")],
@@ -304,7 +305,7 @@ ROWS = [
     ),
     Behaviour(
         "CUDA[CUDA number tensor]",
-        x().cuda()[torch.tensor(1, device="cuda")].tolist,
+        lambda: x().cuda()[torch.tensor(1, device="cuda")].tolist(),
         [3.0, 4.0, 5.0],
         INDEXING,
     ),
