@@ -50,13 +50,18 @@ _SEALS = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one worker: bytes of memory on top of what torch maps, CPU seconds in all, bytes a file, processes."""
+    """Limits of one worker: bytes of memory on top of what torch maps, CPU seconds in all, bytes a file, processes.
+
+    `network` gives it a loopback of its own and sockets, for process groups; where the machine gives no network namespace that
+    is a kit fault.
+    """
 
     memory: int = 1 << 30
     cpu: int = 120
     fsize: int = 64 << 20
     nproc: int = 64
     threads: int = 1
+    network: bool = False
 
 
 OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood

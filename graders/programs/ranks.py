@@ -33,7 +33,8 @@ def run(
         pipes.append(read)
         pids.append(pid)
     try:
-        return [_collect(read, time.monotonic() + seconds) for read in pipes]
+        deadline = time.monotonic() + seconds  # of all ranks together
+        return [_collect(read, deadline) for read in pipes]
     finally:
         for pid in pids:
             try:

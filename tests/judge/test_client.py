@@ -18,16 +18,15 @@ from graders.faults import KitFault, LearnerFault
 from graders.judge.client import Connection, Worker, Zygote, connect
 from graders.judge.session import Judge
 from graders.submission import Source
+from graders.worker import wire
 from tests.helpers import ROOT, command, processes, submission, until
 
 FILE = "01_tensors.py"
 LIMIT = 0.5  # CPU seconds that a call may take here
-HELPERS = """
-import os, signal, sys, threading, time
-harness = sys._getframe()  # sys.modules has nothing of the kit's here
-while "wire" not in harness.f_globals:
-    harness = harness.f_back
-wire = harness.f_globals["wire"]
+#: What an enemy knows and does: how frames look, the request that is being answered, found by a walk up the stack.
+HELPERS = f"""
+import json, os, signal, struct, sys, threading, time
+MAX_HEADER = {wire.MAX_HEADER}
 def request():
     frame = sys._getframe()
     while "request" not in frame.f_locals:
@@ -37,6 +36,11 @@ def send(data):
     view = memoryview(data)
     while view:
         view = view[os.write(3, view):]
+def prefix(header, payload):
+    return struct.pack("<4sII", {wire.MAGIC!r}, header, payload)
+def reply(**facts):
+    header = json.dumps({{"d": [[name, value] for name, value in facts.items()]}}).encode()
+    send(prefix(len(header), 0) + header)
 """
 
 
@@ -106,16 +110,16 @@ LIARS = {
     "garbage": "send(bytes(range(256)) * 40)",
     "a little garbage": "send(b'abc')",
     "zeros": "send(bytes(100))",
-    "an oversized header": "send(wire.PREFIX.pack(wire.MAGIC, wire.MAX_HEADER + 1, 0))",
-    "an oversized payload": "send(wire.PREFIX.pack(wire.MAGIC, 2, 2**32 - 1) + b'{}')",
-    "a wrong id": "send(wire.encode({'id': 1, 'status': 'returned', 'result': 5}))",
-    "an id of another type": "send(wire.encode({'id': str(request()['id']), 'status': 'returned'}))",
-    "no id": "send(wire.encode({'status': 'returned', 'result': 5}))",
-    "no dict": "send(wire.encode([request()['id']]))",
-    "None": "send(wire.encode(None))",
-    "a frame that says more than it holds": "send(wire.PREFIX.pack(wire.MAGIC, 20, 0) + b'{\"b\":9000,\"m\":{}}   ')",
-    "nested too deeply": "send(wire.PREFIX.pack(wire.MAGIC, 700000, 0) + b'{\"l\":[' * 100000 + b' ' * 100000)",
-    "a huge number": "send(wire.PREFIX.pack(wire.MAGIC, 5000, 0) + b'9' * 5000)",
+    "an oversized header": "send(prefix(MAX_HEADER + 1, 0))",
+    "an oversized payload": "send(prefix(2, 2**32 - 1) + b'{}')",
+    "a wrong id": "reply(id=1, status='returned', result=5)",
+    "an id of another type": "reply(id=str(request()['id']), status='returned')",
+    "no id": "reply(status='returned', result=5)",
+    "a bool": "send(prefix(4, 0) + b'true')",
+    "None": "send(prefix(4, 0) + b'null')",
+    "a frame that says more than it holds": "send(prefix(20, 0) + b'{\"b\":9000,\"m\":{}}   ')",
+    "nested too deeply": "send(prefix(700000, 0) + b'{\"l\":[' * 100000 + b' ' * 100000)",
+    "a huge number": "send(prefix(5000, 0) + b'9' * 5000)",
 }
 
 
@@ -127,7 +131,7 @@ def test_what_is_no_reply_of_ours_is_forged(spawn: Callable[..., Worker], lie: s
 
 def test_a_doubled_reply_is_forged(spawn: Callable[..., Worker]) -> None:
     """A reply with the right id that the worker wrote itself leaves one too many, which the next call meets."""
-    worker = spawn("def f(): send(wire.encode({'id': request()['id'], 'status': 'returned', 'result': 7}))")
+    worker = spawn("def f(): reply(id=request()['id'], status='returned', result=7)")
     assert call(worker)["result"] == 7
     assert fault(worker).cause == "forged"
 
@@ -137,7 +141,7 @@ def test_a_late_reply_is_forged(spawn: Callable[..., Worker]) -> None:
     worker = spawn("""
 kept = []
 def f():
-    if kept: send(wire.encode({'id': kept[0], 'status': 'returned'}))
+    if kept: reply(id=kept[0], status='returned')
     kept.append(request()['id'])
 """)
     assert call(worker)["status"] == "returned"
@@ -147,7 +151,7 @@ def f():
 def test_a_reply_before_the_question_is_forged(spawn: Callable[..., Worker]) -> None:
     """What is written while the file is imported answers nothing that is asked later."""
     with pytest.raises(LearnerFault) as found:
-        spawn("send(wire.encode({'id': 5, 'status': 'loaded'}))")
+        spawn("reply(id=5, status='loaded')")
     assert found.value.cause == "forged"
 
 
@@ -161,7 +165,7 @@ DRIPS = {
 @pytest.mark.parametrize("drip", DRIPS.values(), ids=DRIPS)
 def test_one_deadline_holds_for_a_whole_frame(spawn: Callable[..., Worker], drip: str) -> None:
     """A frame that comes byte by byte is over time however promising it looks."""
-    worker = spawn(f"data = wire.PREFIX.pack(wire.MAGIC, 2, 1 << 26) + b'{{}}' + bytes(1 << 26)\ndef f():\n    {drip}")
+    worker = spawn(f"data = prefix(2, 1 << 26) + b'{{}}' + bytes(1 << 26)\ndef f():\n    {drip}")
     assert fault(worker, seconds=0.2).cause == "timeout"
 
 
