@@ -76,7 +76,7 @@ def main(kind: str) -> None:
 
     answers = {"table": in_fork(lambda: table(simulated=True))}
     answers["claims"] = {}
-    import torch._dynamo  # optimizers import it, a second in each fork that trains
+    import torch._dynamo  # noqa: F401 - optimizers import it, a second in each fork that trains
 
     for name in claims.CLAIMS:
         said = in_fork(lambda name=name: claim(name))

@@ -17,7 +17,8 @@ from .traits import overload
 
 _KEY = "AutocastPrivateUse1"
 _key_set = torch._C.DispatchKeySet(torch._C.DispatchKey.AutocastPrivateUse1)
-_LAYERS = {name.partition(".")[0] for name in layers.OPERATORS}  # CUDA's cuDNN layers take the fast dtype
+# CUDA's layers of cuDNN take the fast dtype.
+_LAYERS = {name.partition(".")[0] for name in layers.OPERATORS} - {"ctc_loss"}
 _FAST = _LAYERS | {
     "_convolution", "_cudnn_rnn", "_scaled_dot_product_flash_attention", "_thnn_fused_gru_cell", "_thnn_fused_lstm_cell",
     "addbmm", "addmm", "addmv", "addr", "baddbmm", "bmm", "chain_matmul", "conv1d", "conv2d", "conv3d", "conv_tbc",
@@ -95,7 +96,7 @@ def _install() -> None:
     others.fallback(torch.library.fallthrough_kernel, _KEY)
     casts = torch.library.Library("aten", "IMPL")
     names = {n.removeprefix("aten::") for n in torch._C._dispatch_get_registrations_for_dispatch_key("AutocastCUDA")}
-    for name in sorted(names | set(layers.OPERATORS)):
+    for name in sorted(names | {n for n in layers.OPERATORS if n.partition(".")[0] in _LAYERS}):
         casts.impl(name, functools.partial(_run, overload(name)), _KEY)
     _for_good.extend((others, casts))
 

@@ -19,7 +19,7 @@ from .traits import overload
 #: The operators that are caught above autograd.
 OPERATORS = (
     "lstm.input", "lstm.data", "gru.input", "gru.data", "rnn_tanh.input", "rnn_tanh.data", "rnn_relu.input",
-    "rnn_relu.data", "lstm_cell", "gru_cell", "scaled_dot_product_attention",
+    "rnn_relu.data", "lstm_cell", "gru_cell", "scaled_dot_product_attention", "ctc_loss.Tensor",
 )  # fmt: skip
 _REDUCED = (torch.float16, torch.bfloat16)
 

@@ -41,6 +41,7 @@ _ON_HOST = {
     "_ctc_loss": {"input_lengths", "target_lengths"},
     "_ctc_loss_backward": {"input_lengths", "target_lengths"},
     "tensor_split": {"tensor_indices_or_sections"},
+    "ctc_loss": {"input_lengths", "target_lengths", "targets"},
     "lstm": {"batch_sizes"},
     "gru": {"batch_sizes"},
     "rnn_tanh": {"batch_sizes"},

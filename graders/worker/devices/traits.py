@@ -11,7 +11,7 @@ from . import rules
 
 COMPOSITE = torch._C.DispatchKey.CompositeImplicitAutograd
 #: Composites that run whole in inference mode too: taken apart they reach kernels that only CUDA has (see `layers`).
-WHOLE = {"lstm", "gru", "rnn_tanh", "rnn_relu", "lstm_cell", "gru_cell", "scaled_dot_product_attention"}
+WHOLE = {"lstm", "gru", "rnn_tanh", "rnn_relu", "lstm_cell", "gru_cell", "scaled_dot_product_attention", "ctc_loss"}
 #: Operators that are composites for most devices and have a kernel of their own on the CPU and on CUDA.
 ALSO_KERNELS = ("silu_backward", "mish_backward", "native_channel_shuffle")
 
