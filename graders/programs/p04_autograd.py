@@ -118,6 +118,7 @@ def facts(t: Tensor) -> dict[str, Any]:
         "retains_grad": t.retains_grad,
         "grad": None if not t.is_leaf or t.grad is None else t.grad.clone(),
         "_version": None if t.is_inference() else t._version,
+        "values": t.detach().clone(),
         "shape": tuple(t.shape),
         "dtype": str(t.dtype),
     }
