@@ -28,7 +28,9 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("folder", nargs="?", type=Path, default=ROOT / "exercises", metavar="DIR")
     grade.add_argument("--only", action="append", default=[], metavar="NAME", help="an exercise or a file; repeatable")
     grade.add_argument("--report", type=Path, default=ROOT / "report", metavar="DIR", help="where reports go (report/)")
-    grade.add_argument("--fail-under", type=points, default=None, metavar="POINTS", help="exit 1 below that many points")
+    grade.add_argument(
+        "--fail-under", type=points, default=None, metavar="POINTS", help="exit 1 below that many points"
+    )
     grade.add_argument("--verbose", action="store_true", help="every check, not only every exercise")
     shared(grade)
 
@@ -95,7 +97,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # whoever reads has enough, `| head` say: that is no fault, and Python must not complain at its end
+    except (
+        BrokenPipeError
+    ):  # whoever reads has enough, `| head` say: that is no fault, and Python must not complain at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GRADED
     except Exception as error:  # a bug of ours must not look like exit 1, "below --fail-under"

@@ -83,7 +83,9 @@ class Collector:
     def pytest_internalerror(self, excrepr: Any) -> None:
         """So is anything that breaks pytest itself (pytest-xdist breaks where a judge beside this one was killed)."""
         trace = str(excrepr).strip()
-        self.faults.append(f"pytest broke down: {trace.splitlines()[-1] if trace else 'without a word'}\n{trace[-1500:]}")
+        self.faults.append(
+            f"pytest broke down: {trace.splitlines()[-1] if trace else 'without a word'}\n{trace[-1500:]}"
+        )
 
     def pytest_keyboard_interrupt(self) -> None:
         """Ctrl-C, here or in a judge beside this one."""

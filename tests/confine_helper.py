@@ -32,7 +32,19 @@ import threading
 from graders.worker import confine, landlock, leftovers, libc, namespaces, seccomp
 
 SECONDS = 20.0
-MODULES = (errno, mmap, multiprocessing, os, resource, shutil, signal, socket, sys, threading, time)  # no lazy import as nobody
+MODULES = (
+    errno,
+    mmap,
+    multiprocessing,
+    os,
+    resource,
+    shutil,
+    signal,
+    socket,
+    sys,
+    threading,
+    time,
+)  # no lazy import as nobody
 MODULES += (confine, landlock, leftovers, libc, namespaces, seccomp)
 
 

@@ -36,7 +36,11 @@ def processes(word: str) -> list[int]:
 
 def command(*words: str, **environment: str) -> dict[str, Any]:
     """Arguments for `subprocess.run` or `Popen` of ``python -m graders WORDS``: output as text, a plain environment."""
-    plain = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "HYPOTHESIS_")) and k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
+    plain = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("PYTEST_", "HYPOTHESIS_")) and k not in ("CI", "NO_COLOR", "FORCE_COLOR")
+    }
     return {
         "args": [sys.executable, "-m", "graders", *words],
         "cwd": ROOT,

@@ -23,7 +23,7 @@ from graders.record import CheckResult, ExerciseResult, Report, summarise
 from tests.helpers import ROOT, command, kit, processes, submission, until
 
 #: A learner on the way: two right, three wrong in unlike ways, one not started; the other files are not there.
-MIXED = '''
+MIXED = """
 import torch
 
 
@@ -52,7 +52,7 @@ def flatten_batch(x):
     if x.dim() > 2:
         raise RuntimeError("what is this?")
     return torch.flatten(x, 1) if x.dim() > 1 else x.unsqueeze(1)
-'''
+"""
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -157,7 +157,10 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 
 def made_up(*statuses: Any, complete: bool = True) -> Report:
     """A report of as many exercises of a point each."""
-    checks = [(CheckResult(name=f"test_{i}", device="cpu", status=status, message="why"),) for i, status in enumerate(statuses)]
+    checks = [
+        (CheckResult(name=f"test_{i}", device="cpu", status=status, message="why"),)
+        for i, status in enumerate(statuses)
+    ]
     exercises = tuple(summarise(f"exercise_{i}", "01_tensors.py", 1.0, each) for i, each in enumerate(checks))
     return Report(submission="made up", exercises=exercises, complete=complete)
 
@@ -201,7 +204,9 @@ def test_the_exit_code_says_how_it_went(
         assert len(printed.err.splitlines()) == 1 or isinstance(outcome, ZeroDivisionError)
 
 
-def test_a_report_folder_that_can_not_be_written_into_costs_no_sight_of_the_verdicts(monkeypatch: Any, tmp_path: Path, capsys: Any) -> None:
+def test_a_report_folder_that_can_not_be_written_into_costs_no_sight_of_the_verdicts(
+    monkeypatch: Any, tmp_path: Path, capsys: Any
+) -> None:
     """A file where the folder should be: the verdicts are shown all the same, then one sentence, and 2."""
     (tmp_path / "file").write_text("mine")
     monkeypatch.setattr(session, "run", lambda *args: made_up("passed"))
@@ -221,8 +226,12 @@ def shown_on_a_terminal(**environment: str) -> str:
         "import tempfile\nwith tempfile.TemporaryDirectory() as out: sys.exit(cli.main(['grade', 'exercises', '--report', out]))\n"
     )
     ours, theirs = pty.openpty()
-    plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "CI")} | {"TERM": "xterm-256color"}
-    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=plain | environment, stdin=theirs, stdout=theirs, stderr=theirs) as made:
+    plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "CI")} | {
+        "TERM": "xterm-256color"
+    }
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, env=plain | environment, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as made:
         os.close(theirs)
         seen = b""
         try:
@@ -255,7 +264,9 @@ def test_a_run_is_0_and_plain_in_a_pipe(one_judge: tuple[Path, subprocess.Comple
     assert "Total for ada" in done.stdout
 
 
-def test_the_report_has_the_fields_that_others_rely_on(one_judge: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+def test_the_report_has_the_fields_that_others_rely_on(
+    one_judge: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
     """report.json is as design.md fixes it: names, types, words, sums."""
     tree = read(one_judge[0])
     assert {"version", "submission", "seed", "points", "max_points", "exercises"} <= tree.keys()
@@ -271,7 +282,18 @@ def test_the_report_has_the_fields_that_others_rely_on(one_judge: tuple[Path, su
         for check in exercise["checks"]:
             assert {"name", "device", "status", "message", "mistake", "cause", "seconds"} <= check.keys()
             assert check["device"] in ("cpu", "simulated", "cuda")
-            assert check["cause"] in (None, "answer", "exception", "timeout", "memory", "crash", "output", "missing", "import", "forged")
+            assert check["cause"] in (
+                None,
+                "answer",
+                "exception",
+                "timeout",
+                "memory",
+                "crash",
+                "output",
+                "missing",
+                "import",
+                "forged",
+            )
             assert (check["cause"] is None) == (check["status"] != "failed")
             assert check["seconds"] >= 0
 
@@ -302,7 +324,9 @@ def test_three_files_are_written_and_nothing_else(one_judge: tuple[Path, subproc
     assert Report.from_json(read(out)).points == read(out)["points"]
 
 
-def test_several_judges_say_the_same(mixed: Path, one_judge: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+def test_several_judges_say_the_same(
+    mixed: Path, one_judge: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
     """The report of two judges beside one another is the report of one, to the letter, but for the seconds."""
     graded(mixed, "--workers", 2, "--report", tmp_path)
     assert timeless(read(tmp_path)) == timeless(read(one_judge[0]))
@@ -342,7 +366,18 @@ def checked(folder: Path, tmp_path: Path, *words: str, **environment: str) -> tu
     out.write_text("")
     more = {"PYTHONPATH": str(tmp_path), "VERDICTS": str(out)} | environment
     arguments = command(**more)
-    arguments["args"] = [sys.executable, "-m", "pytest", "graders/checks", "-p", "verdicts_plugin", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    arguments["args"] = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "graders/checks",
+        "-p",
+        "verdicts_plugin",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+    ]
     arguments["args"] += ["--submission", str(folder), *words]
     done = subprocess.run(**arguments, check=False, timeout=240)
     return done.stdout + done.stderr, [json.loads(line) for line in out.read_text().splitlines()]
@@ -365,7 +400,9 @@ def test_pytest_over_several_judges_says_the_same(mixed: Path, one_judge: Any, t
     """`pytest graders/checks -n 2` has the verdicts of `grade`, each as a failed or passed test with the learner's message."""
     printed, verdicts = checked(mixed, tmp_path, "-n", "2", "--only", "01")
     assert {worker for _, worker, _ in verdicts} == {"gw0", "gw1"}
-    assert len(verdicts) == sum(len(devices) for exercise in load().of_file("01_tensors.py") for _, devices in exercise.checks)
+    assert len(verdicts) == sum(
+        len(devices) for exercise in load().of_file("01_tensors.py") for _, devices in exercise.checks
+    )
     agree(verdicts, one_judge[0])
     assert load().mistake("A4a").rule in printed
     assert "Traceback" not in printed
@@ -404,7 +441,11 @@ def transpose_in_place(x):
 @pytest.mark.parametrize("workers", ["0", "2"])
 def test_an_interruption_leaves_what_is_known(tmp_path: Path, workers: str) -> None:
     """Ctrl-C in the middle: 130, a report that says that it is not complete and holds what was known, nothing left running."""
-    folder, out, temporary = submission(tmp_path / "s", {"01_tensors.py": QUICK_THEN_ENDLESS}), tmp_path / "r", tmp_path / "t"
+    folder, out, temporary = (
+        submission(tmp_path / "s", {"01_tensors.py": QUICK_THEN_ENDLESS}),
+        tmp_path / "r",
+        tmp_path / "t",
+    )
     temporary.mkdir()
     only = ["--only", "add_in_place", "--only", "transpose_in_place"]
     words = command("grade", str(folder), *only, "--workers", workers, "--report", str(out), TMPDIR=str(temporary))
@@ -427,7 +468,8 @@ def test_an_interruption_leaves_what_is_known(tmp_path: Path, workers: str) -> N
 
 def test_two_runs_at_once_do_not_meet(mixed: Path, tmp_path: Path) -> None:
     """Two runs into the same report, one of them of "." in the learner's own folder and with a secret: both exit 0, the report
-    is one of theirs, whole, the secret is nowhere, and nothing is written into the submission."""
+    is one of theirs, whole, the secret is nowhere, and nothing is written into the submission.
+    """
     words = ["--only", "as_rows", "--report", str(tmp_path)]
     there = command("grade", str(mixed), *words, "--seed", "987654321")
     here = command("grade", ".", *words, "--seed", "987654321", PYTHONPATH=str(ROOT)) | {"cwd": mixed}
@@ -439,15 +481,20 @@ def test_two_runs_at_once_do_not_meet(mixed: Path, tmp_path: Path) -> None:
     assert (tree["complete"], tree["submission"]) == (True, "ada")
     assert re.fullmatch(r"sha256:[0-9a-f]{8}", tree["seed"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "junit.xml", "report.json"]
-    assert all("987654321" not in text for text in (printed[0][0], *(path.read_text("utf-8") for path in tmp_path.iterdir())))
+    assert all(
+        "987654321" not in text for text in (printed[0][0], *(path.read_text("utf-8") for path in tmp_path.iterdir()))
+    )
     assert [path.name for path in mixed.iterdir()] == ["01_tensors.py"]
 
 
 def test_a_full_disk_is_one_sentence(mixed: Path, tmp_path: Path) -> None:
     """Where the report does not fit on the disk: the verdicts on the screen, one sentence, 3, and no half file."""
-    mount = "mount -t tmpfs -o size=16k none \"$0\" && head -c 1000000 /dev/zero > \"$0/full\" 2>/dev/null; "
+    mount = 'mount -t tmpfs -o size=16k none "$0" && head -c 1000000 /dev/zero > "$0/full" 2>/dev/null; '
     inside = ["unshare", "-m", "sh", "-c"]
-    if shutil.which("unshare") is None or subprocess.run([*inside, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode:
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*inside, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode
+    ):
         pytest.skip("needs a mount namespace, to have a full disk in")
     arguments = command("grade", str(mixed), "--only", "add_in_place", "--report", str(tmp_path))
     arguments["args"] = [*inside, mount + 'exec "$@"', str(tmp_path), *arguments["args"]]

@@ -28,7 +28,7 @@ COHORT: dict[str, tuple[str, int]] = {
     "Zoë Ångström 李": (RIGHT.replace("y.add_(x)", "y + x"), 1),
     "ada lovelace": (RIGHT, 2),
     "bob": ("import os\nos._exit(0)\n", 0),
-    "carol, \"the\" 1st\nline": ("def add_in_place(y, x:\n", 0),
+    'carol, "the" 1st\nline': ("def add_in_place(y, x:\n", 0),
     "mallory": (
         "import builtins, os, sys\nfor fd in range(3, 30):\n    try: os.write(fd, b'garbage')\n    except OSError: pass\n"
         "builtins.print = None\nsys.modules.clear()\n" + RIGHT,
@@ -76,7 +76,9 @@ def test_everybody_is_graded(graded: tuple[Path, subprocess.CompletedProcess[str
     assert not (out / "a file").exists()
 
 
-def test_one_report_says_what_one_grade_says(graded: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+def test_one_report_says_what_one_grade_says(
+    graded: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
     """A submission of a cohort has the report that `grade` gives it, but for the seconds."""
     out, _ = graded
     only = [word for name in ONLY for word in ("--only", name)]
@@ -144,7 +146,9 @@ def options(folder: Path) -> Options:
 
 def test_nothing_leaks_from_one_submission_to_the_next(judge: WarmJudge, tmp_path: Path) -> None:
     """The second of two equal submissions is told what the first was, also after one that broke its worker in every way."""
-    for number, (name, text) in enumerate([("a", RIGHT), ("mallory", COHORT["mallory"][0]), ("bob", COHORT["bob"][0]), ("b", RIGHT)]):
+    for number, (name, text) in enumerate(
+        [("a", RIGHT), ("mallory", COHORT["mallory"][0]), ("bob", COHORT["bob"][0]), ("b", RIGHT)]
+    ):
         report = judge.grade(options(submission(tmp_path / str(number) / name, {FILE: text})))
         assert report.count("passed") == (2 if name in "ab" else 0)
 

@@ -40,7 +40,9 @@ RIGHT = "def add_in_place(y, x):\n    return y.add_(x)\n\n\ndef transpose_in_pla
 
 def cases(slow: bool) -> list[Path]:
     """The cases whose expect.toml says so."""
-    return [path.parent for path in sorted(ROOM.glob("*/expect.toml")) if expected(path.parent).get("slow", False) is slow]
+    return [
+        path.parent for path in sorted(ROOM.glob("*/expect.toml")) if expected(path.parent).get("slow", False) is slow
+    ]
 
 
 def expected(case: Path) -> dict[str, Any]:
@@ -150,12 +152,18 @@ KINDS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a link to itself": (lambda path: path.symlink_to(path.name), "import", "is a symbolic link"),
     "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "import", "is a symbolic link"),
     "two megabytes": (lambda path: path.write_text("# x\n" * (1 << 19)), "import", "larger than 1 MiB"),
-    "a hole of a terabyte": (lambda path: (path.write_text(RIGHT), os.truncate(path, 1 << 40)), "import", "larger than 1 MiB"),
+    "a hole of a terabyte": (
+        lambda path: (path.write_text(RIGHT), os.truncate(path, 1 << 40)),
+        "import",
+        "larger than 1 MiB",
+    ),
 }
 
 
 @pytest.mark.parametrize("make, why, says", KINDS.values(), ids=KINDS)
-def test_what_is_no_plain_file(judge: WarmJudge, tmp_path: Path, make: Callable[[Path], object], why: str, says: str) -> None:
+def test_what_is_no_plain_file(
+    judge: WarmJudge, tmp_path: Path, make: Callable[[Path], object], why: str, says: str
+) -> None:
     """In the file's place stands something else: its exercises fail with a sentence that says what, nothing is waited for."""
     make(tmp_path / FILE)
     for result in grade(judge, tmp_path).values():
@@ -241,5 +249,3 @@ def test_the_text_is_read_once(judge: WarmJudge, tmp_path: Path) -> None:
     running = judge.start(options(folder))
     (folder / FILE).write_text("1/0")
     assert {exercise.status for exercise in judge.finish(running).exercises} == {"passed"}
-
-

@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from graders.catalog import load
 from tests.helpers import ROOT, command, submission, until
 
@@ -42,7 +40,16 @@ def collected(*words: str) -> set[str]:
 def test_what_is_collected_is_what_the_catalog_lists(tmp_path: Path) -> None:
     """Every check on each of its devices and no other; collecting starts no worker process."""
     arguments = command(TMPDIR=str(tmp_path))
-    arguments["args"] = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "graders/checks", "--collect-only"]
+    arguments["args"] = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "graders/checks",
+        "--collect-only",
+    ]
     done = subprocess.run(**arguments, check=True, timeout=120)
     assert {match[1] for match in re.finditer(r"::(\w+\[\w+\])", done.stdout)} == CHECKS
     assert list(tmp_path.iterdir()) == []
@@ -57,7 +64,9 @@ def test_only_names_match_exactly() -> None:
 
 def test_a_marker_chooses_the_device() -> None:
     """Each check has the marker of its device, all of them declared, also where pytest-xdist (whose marker one is) is away."""
-    assert collected("-m", "simulated", "-p", "no:xdist", "--strict-markers") == {check for check in CHECKS if check.endswith("[simulated]")}
+    assert collected("-m", "simulated", "-p", "no:xdist", "--strict-markers") == {
+        check for check in CHECKS if check.endswith("[simulated]")
+    }
 
 
 def test_an_unknown_name_is_refused_with_what_was_meant() -> None:
@@ -83,7 +92,17 @@ def test_other_tests_pay_nothing(tmp_path: Path) -> None:
     (tmp_path / "test_plain.py").write_text(
         "import sys\ndef test_plain():\n    loaded = {'graders.judge.check', 'hypothesis', 'numpy', 'torch'} & set(sys.modules)\n    assert not loaded, loaded\n"
     )
-    words = [str(tmp_path), "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "no:hypothesispytest", "-p", "no:anyio"]
+    words = [
+        str(tmp_path),
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "--rootdir",
+        str(ROOT),
+        "-p",
+        "no:hypothesispytest",
+        "-p",
+        "no:anyio",
+    ]
     code, printed = run_pytest(*words)
     assert code == 0, printed
 
@@ -103,7 +122,12 @@ def children(pid: int) -> list[int]:
 
 def judges(pid: int) -> list[int]:
     """The judge processes that pytest-xdist started for a run."""
-    return [child for child in children(pid) if b"execnet" in Path(f"/proc/{child}/cmdline").read_bytes() or b"sys.stdin" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [
+        child
+        for child in children(pid)
+        if b"execnet" in Path(f"/proc/{child}/cmdline").read_bytes()
+        or b"sys.stdin" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
 
 
 def test_a_judge_that_dies_costs_nobody_points(tmp_path: Path) -> None:

@@ -182,5 +182,3 @@ def test_without_a_network_namespace_it_is_the_kits_fault(monkeypatch: pytest.Mo
             judge.worker(load().exercise("add_in_place"), "cpu")
     finally:
         bare.close()
-
-

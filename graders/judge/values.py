@@ -294,7 +294,7 @@ def describe(value: Tensor | Array | Seen) -> str:
 
 
 def memory_note(value: Tensor | Array) -> str:
-    """ " (non-contiguous: strides (1, 2))" where the memory is out of the ordinary, else nothing."""
+    """Text such as " (non-contiguous: strides (1, 2))" where the memory is out of the ordinary, else nothing."""
     if isinstance(value, Array):
         notes = [] if value.writable else ["read-only"]
         item = value.base.itemsize

@@ -132,7 +132,9 @@ class Names:
 
     def __init__(self) -> None:
         self.modules, self.torch = dict(sys.modules), dict(vars(torch))
-        self.classes = [(kind, dict(vars(kind))) for kind in (_Tensor, _Parameter, torch.UntypedStorage, torch.nn.Module)]
+        self.classes = [
+            (kind, dict(vars(kind))) for kind in (_Tensor, _Parameter, torch.UntypedStorage, torch.nn.Module)
+        ]
 
     def put_back(self) -> None:
         """Whatever was replaced or taken away."""

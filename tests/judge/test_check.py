@@ -56,7 +56,9 @@ def miniature(body: Callable[..., None], *marks: Callable[[Any], Any], **options
     return check("add_in_place", **options)(body).check  # type: ignore[attr-defined]
 
 
-def verdict(declared: Any, source: str = "", connection: Any = None, device: str = "cpu", seed: int | None = None) -> CheckResult:
+def verdict(
+    declared: Any, source: str = "", connection: Any = None, device: str = "cpu", seed: int | None = None
+) -> CheckResult:
     """The check's verdict on a submission with that text."""
     judge = Judge(load(), {FILE: Source(FILE, source)}, connection, seed)
     return run_check(judge, declared, device)
@@ -288,7 +290,9 @@ def test_a_hang_leaves_the_other_examples_a_worker(connection: Connection) -> No
 # --------------------------------------------------------------------------------------------------------------- blame
 
 
-@pytest.mark.parametrize("error", [AssertionError("oops"), KeyError("k"), ZeroDivisionError(), KitFault("no disk"), RecursionError()])
+@pytest.mark.parametrize(
+    "error", [AssertionError("oops"), KeyError("k"), ZeroDivisionError(), KitFault("no disk"), RecursionError()]
+)
 def test_whatever_else_a_body_raises_is_the_kits_fault(error: Exception) -> None:
     """A bug in a check costs nobody points: kit_error, with what happened."""
 
@@ -493,7 +497,10 @@ def test_functions_get_what_was_drawn_before() -> None:
     def body(low: int, high: int) -> None:
         PLAYED.append((low, high))
 
-    assert verdict(miniature(body, draw(low=st.integers(0, 9), high=lambda low: st.integers(low, low + 1)))).status == "passed"
+    assert (
+        verdict(miniature(body, draw(low=st.integers(0, 9), high=lambda low: st.integers(low, low + 1)))).status
+        == "passed"
+    )
     assert all(low <= high <= low + 1 for low, high in PLAYED)
 
 
@@ -530,7 +537,9 @@ def test_transpose_in_place(learner: Learner, x: Tensor) -> None:
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])
-def test_a_bug_of_ours_ends_with_3_and_costs_nobody_else_a_verdict(kit_with_a_bug: Path, tmp_path: Path, workers: str) -> None:
+def test_a_bug_of_ours_ends_with_3_and_costs_nobody_else_a_verdict(
+    kit_with_a_bug: Path, tmp_path: Path, workers: str
+) -> None:
     """Broken checks are "regrade needed", the others of the run are judged, and the run exits 3."""
     only = [part for name in ("add_in_place", "transpose_in_place", "as_rows", "02") for part in ("--only", name)]
     words = ["grade", "solutions", *only, "--workers", workers, "--report", str(tmp_path)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -87,7 +86,14 @@ def spawn(zygote: Zygote) -> Iterator[Callable[..., Worker]]:
 def call(worker: Worker, name: str = "f", seconds: float = LIMIT) -> dict[str, Any]:
     """Calls one of its functions without arguments."""
     inputs: dict[str, Any] = {"args": [], "kwargs": {}}
-    request = {"op": "run", "program": f"call:{name}", "inputs": inputs, "seed": 0, "grad": "on", "default_dtype": "float32"}
+    request = {
+        "op": "run",
+        "program": f"call:{name}",
+        "inputs": inputs,
+        "seed": 0,
+        "grad": "on",
+        "default_dtype": "float32",
+    }
     return worker.ask(request, seconds)
 
 
@@ -117,7 +123,7 @@ LIARS = {
     "no id": "reply(status='returned', result=5)",
     "a bool": "send(prefix(4, 0) + b'true')",
     "None": "send(prefix(4, 0) + b'null')",
-    "a frame that says more than it holds": "send(prefix(20, 0) + b'{\"b\":9000,\"m\":{}}   ')",
+    "a frame that says more than it holds": 'send(prefix(20, 0) + b\'{"b":9000,"m":{}}   \')',
     "nested too deeply": "send(prefix(700000, 0) + b'{\"l\":[' * 100000 + b' ' * 100000)",
     "a huge number": "send(prefix(5000, 0) + b'9' * 5000)",
 }
@@ -232,7 +238,9 @@ DEATHS = {
 
 
 @pytest.mark.parametrize("death, says", DEATHS.values(), ids=DEATHS)
-def test_a_death_is_a_crash_that_says_how(spawn: Callable[..., Worker], connection: Connection, death: str, says: str) -> None:
+def test_a_death_is_a_crash_that_says_how(
+    spawn: Callable[..., Worker], connection: Connection, death: str, says: str
+) -> None:
     """However a worker ends itself, the fault is a crash in words that fit."""
     found = fault(spawn(f"def f():\n    {death}", connection), seconds=5.0)
     assert found.cause == "crash"
@@ -297,9 +305,13 @@ CHILDREN = {
 
 @pytest.mark.parametrize("children", CHILDREN.values(), ids=CHILDREN)
 @pytest.mark.parametrize("end", ["killed by us", "ended by itself"])
-def test_a_workers_whole_tree_goes_with_it(spawn: Callable[..., Worker], connection: Connection, children: str, end: str) -> None:
+def test_a_workers_whole_tree_goes_with_it(
+    spawn: Callable[..., Worker], connection: Connection, children: str, end: str
+) -> None:
     """When the zygote says that a worker is gone, so are all its descendants: none holds the channel that they inherited."""
-    worker = spawn(f"def f():\n    {children}\n    {'return 1' if end == 'killed by us' else 'os._exit(3)'}", connection)
+    worker = spawn(
+        f"def f():\n    {children}\n    {'return 1' if end == 'killed by us' else 'os._exit(3)'}", connection
+    )
     channel = os.dup(worker.sock.fileno())
     try:
         if end == "killed by us":

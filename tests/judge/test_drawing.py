@@ -43,7 +43,21 @@ DIGEST = "f8ef98a39fef162a"
     data=st.binary(max_size=9),
     many=st.lists(st.one_of(st.none(), st.booleans(), st.integers(-5, 5)), max_size=6),
 )
-def miniature(dtype: Any, x: Any, y: Any, z: Any, a: Any, shape: Any, kind: Any, n: Any, small: Any, f: Any, text: Any, data: Any, many: Any) -> None:
+def miniature(
+    dtype: Any,
+    x: Any,
+    y: Any,
+    z: Any,
+    a: Any,
+    shape: Any,
+    kind: Any,
+    n: Any,
+    small: Any,
+    f: Any,
+    text: Any,
+    data: Any,
+    many: Any,
+) -> None:
     """A check of every strategy that there is, to draw from and never to run."""
 
 
@@ -80,7 +94,9 @@ def digests(folder: Path, only: list[str], before: str = "", *more: str, **envir
     """What a fresh process draws, after the lines `before`, with that folder as its working folder."""
     plain = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith(("HYPOTHESIS", "PYTEST"))}
     command = [sys.executable, "-c", before + SCRIPT, json.dumps(only), *more]
-    done = subprocess.run(command, cwd=folder, env=plain | environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        command, cwd=folder, env=plain | environment, capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
@@ -92,7 +108,8 @@ def test_the_draws_are_those_that_they_have_always_been() -> None:
 
 def test_the_draws_do_not_depend_on_the_process(tmp_path: Path) -> None:
     """The kit's checks (a sample; all with KIT_LONG_FUZZ=1) draw the same alone and among others, beside other modules, in CI,
-    under another profile and hash seed, and in another order; and nothing is written where it ran."""
+    under another profile and hash seed, and in another order; and nothing is written where it ran.
+    """
     (tmp_path / "local_constants.py").write_text(LOCAL)
     temporary = tmp_path / "t"
     temporary.mkdir()
@@ -130,15 +147,35 @@ def test_the_draws_do_not_depend_on_shards(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     only = ["--only", "add_in_place", "--only", "transpose_in_place", "--only", "array_view_of"]
-    words = ["-m", "pytest", str(ROOT / "graders" / "checks"), "-n", "2", "-q", "-p", "digest_plugin", "-p", "no:cacheprovider", "--submission", "solutions", *only]
-    outer = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # this may be a worker itself
+    words = [
+        "-m",
+        "pytest",
+        str(ROOT / "graders" / "checks"),
+        "-n",
+        "2",
+        "-q",
+        "-p",
+        "digest_plugin",
+        "-p",
+        "no:cacheprovider",
+        "--submission",
+        "solutions",
+        *only,
+    ]
+    outer = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")
+    }  # this may be a worker itself
     environment = outer | {"PYTHONPATH": str(tmp_path), "DIGESTS": str(out)}
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=200)
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=200
+    )
     found = {path.name: json.loads(path.read_text()) for path in out.iterdir()}
     drawn_there = {name: text for judge in ("gw0", "gw1") for name, text in found[judge].items()}
     assert found["main"] == {}
     assert len(drawn_there) == 3, done.stdout
-    assert {name: text for name, text in digests(tmp_path, list(drawn_there)).items() if name != "miniature"} == drawn_there
+    assert {
+        name: text for name, text in digests(tmp_path, list(drawn_there)).items() if name != "miniature"
+    } == drawn_there
 
 
 # ------------------------------------------------------------------------------------------------------ what each is for
@@ -157,9 +194,18 @@ def test_without_our_switch_local_constants_would_be_drawn(tmp_path: Path, monke
         "with (drawing.no_constants() if sys.argv[1] == 'with' else contextlib.nullcontext()): test()\n"
         "print(len(set(found) & set(more_local_constants.NUMBERS)))\n"
     )
-    environment = {k: v for k, v in os.environ.items() if k != "HYPOTHESIS_STORAGE_DIRECTORY"} | {"TMPDIR": str(tmp_path)}
+    environment = {k: v for k, v in os.environ.items() if k != "HYPOTHESIS_STORAGE_DIRECTORY"} | {
+        "TMPDIR": str(tmp_path)
+    }
     counts = [
-        subprocess.run([sys.executable, "-c", script, word], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script, word],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         for word in ("without", "with")
     ]
     assert int(counts[0]) > 0
@@ -193,7 +239,9 @@ def test_editing_a_check_does_not_change_its_draws() -> None:
     def drawn_with(body: Any) -> Any:
         body.__name__ = "edited"
         checks._DRAWN.pop(("edited", None), None)
-        return [canonical(values) for values in drawn(check("add_in_place")(draw(n=st.integers())(body)).check, None)[0]]  # type: ignore[attr-defined]
+        return [
+            canonical(values) for values in drawn(check("add_in_place")(draw(n=st.integers())(body)).check, None)[0]
+        ]  # type: ignore[attr-defined]
 
     def one(n: int) -> None:
         """A body."""

@@ -115,7 +115,13 @@ def test_bfloat16_is_rounded_to_nearest_even(bits: list[int]) -> None:
         low = np.array([value], "f4").view("u4") & 0xFFFF0000
         down, up = low.view("f4")[0], (low + 0x10000).view("f4")[0]
         if np.isfinite(up):
-            nearest = {down} if abs(value - down) < abs(up - value) else {up} if abs(up - value) < abs(value - down) else {down, up}
+            nearest = (
+                {down}
+                if abs(value - down) < abs(up - value)
+                else {up}
+                if abs(up - value) < abs(value - down)
+                else {down, up}
+            )
             assert found in nearest
 
 
@@ -136,8 +142,13 @@ def test_what_is_written_for_a_worker_is_read_back_from_the_arena(value: Tensor,
     block = inputs.encode(value)
     assert np.array_equal(inputs.now(value), value.base) or value.base.nbytes == 0
     start, _ = block.meta["storage"]
-    facts = {k: v for k, v in block.meta.items() if k in ("kind", "dtype", "shape", "stride", "device", "requires_grad")}
-    seen = decode(Block({**facts, "type": "Tensor", "layout": "strided", "at": start + value.offset * value.base.itemsize}), memory)  # type: ignore[arg-type]
+    facts = {
+        k: v for k, v in block.meta.items() if k in ("kind", "dtype", "shape", "stride", "device", "requires_grad")
+    }
+    seen = decode(
+        Block({**facts, "type": "Tensor", "layout": "strided", "at": start + value.offset * value.base.itemsize}),
+        memory,
+    )  # type: ignore[arg-type]
     assert seen.storage.tobytes() == np.ascontiguousarray(value.storage).tobytes()
 
 
@@ -303,7 +314,9 @@ def test_no_reply_breaks_a_sentence(sentence: Callable[[Got], object]) -> None:
         inputs.encode(x)
 
         def odd() -> Any:
-            return rng.choice((lying(rng), lying(rng), (lying(rng), lying(rng)), {"a": [lying(rng)]}, Block(TENSOR), *LIES))  # noqa: B023
+            return rng.choice(
+                (lying(rng), lying(rng), (lying(rng), lying(rng)), {"a": [lying(rng)]}, Block(TENSOR), *LIES)
+            )
 
         reply = {
             "status": "returned",
@@ -314,7 +327,14 @@ def test_no_reply_breaks_a_sentence(sentence: Callable[[Got], object]) -> None:
             "warnings": rng.choice(([], [{"text": odd()}], [odd()], odd())),
             "error": rng.choice((None, {"type": odd(), "text": odd(), "bases": odd()}, odd())),
         }
-        got = Got(reply=reply, inputs=inputs, given={"x": x}, paths={"x": "args.0"}, device="cpu", reread=lambda: {"result": odd()})  # noqa: B023
+        got = Got(
+            reply=reply,
+            inputs=inputs,
+            given={"x": x},
+            paths={"x": "args.0"},
+            device="cpu",
+            reread=lambda: {"result": odd()},
+        )
         try:
             sentence(got)
         except LearnerFault as fault:
@@ -340,5 +360,3 @@ def test_storage_of_every_dtype_has_torchs_size() -> None:
     for name, dtype in STORAGE.items():
         bits = name.lstrip("abcdefghijklmnopqrstuvwxyz")
         assert dtype.itemsize == sizes.get(name, int(bits or 8) // 8)
-
-

@@ -22,14 +22,16 @@ PROFILE = settings(max_examples=200, deadline=None, database=None, derandomize=T
 
 keys = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(max_size=5)
 scalars = keys | st.floats() | st.complex_numbers()
-facts = st.dictionaries(st.text(max_size=5), st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=5), max_size=3)
+facts = st.dictionaries(
+    st.text(max_size=5), st.none() | st.booleans() | st.integers(-99, 99) | st.text(max_size=5), max_size=3
+)
 blocks = st.builds(Block, facts, st.binary(max_size=20))
 others = st.builds(Other, st.text(max_size=20))
 values = st.recursive(
     scalars | blocks | others,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.lists(inner, max_size=4).map(tuple)
-    | st.dictionaries(keys, inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.lists(inner, max_size=4).map(tuple) | st.dictionaries(keys, inner, max_size=4)
+    ),
     max_leaves=20,
 )
 
@@ -64,7 +66,10 @@ def test_whatever_is_sent_arrives_to_the_type_and_the_bit(value: Any) -> None:
     assert same(wire.decode(wire.encode(value)), value)
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -0.0, 5e-324, complex(math.nan, -0.0), -(2**63), 2**63 - 1, "", b"".decode()])
+@pytest.mark.parametrize(
+    "value",
+    [math.nan, math.inf, -math.inf, -0.0, 5e-324, complex(math.nan, -0.0), -(2**63), 2**63 - 1, "", b"".decode()],
+)
 def test_numbers_at_the_edges_arrive(value: Any) -> None:
     """Numbers for which JSON has no word, or the wrong one, arrive exactly."""
     assert same(wire.decode(wire.encode([value, {"k": value}])), [value, {"k": value}])
@@ -200,7 +205,9 @@ def test_a_frame_cut_short_is_malformed(size: int) -> None:
     assert not taken(whole[: -size - 1])
 
 
-@pytest.mark.parametrize("header, payload", [(wire.MAX_HEADER + 1, 0), (0, wire.MAX_PAYLOAD + 1), (2**32 - 1, 2**32 - 1)])
+@pytest.mark.parametrize(
+    "header, payload", [(wire.MAX_HEADER + 1, 0), (0, wire.MAX_PAYLOAD + 1), (2**32 - 1, 2**32 - 1)]
+)
 def test_announced_lengths_are_checked_before_anything_is_read(header: int, payload: int) -> None:
     """The first twelve bytes are enough to refuse a frame that is too large."""
     with pytest.raises(Malformed):
@@ -220,14 +227,22 @@ def test_random_bytes_are_malformed(data: bytes) -> None:
 
 
 @PROFILE
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.sampled_from("flcdtbmo") | st.text(), v)), st.binary(max_size=8))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda v: st.lists(v) | st.dictionaries(st.sampled_from("flcdtbmo") | st.text(), v),
+    ),
+    st.binary(max_size=8),
+)
 def test_any_json_is_taken_or_malformed(tree: Any, payload: bytes) -> None:
     """Any JSON as a header is either one of our trees or malformed; no other exception comes out."""
     taken(frame(json.dumps(tree).encode(), payload))
 
 
 SEEDS = [
-    wire.encode({"id": 2**61, "status": "returned", "result": Block({"kind": "tensor", "shape": [2, 3], "at": 64}, b"\0" * 24)}),
+    wire.encode(
+        {"id": 2**61, "status": "returned", "result": Block({"kind": "tensor", "shape": [2, 3], "at": 64}, b"\0" * 24)}
+    ),
     wire.encode([1, -1.5, "text", None, True, (2, 3j), {"a": {"b": [Other("x")]}, 1: 2, None: 3.5}]),
     wire.encode({"error": {"type": "ValueError", "text": "a\nb", "line": 3, "stub": False, "bases": ["object"]}}),
 ]
@@ -249,7 +264,9 @@ def mutated(rng: random.Random) -> bytearray:
             start = rng.randrange(len(other))
             data[at:at] = other[start : start + rng.randint(1, 30)]
         elif kind == 4:
-            data[at:at] = rng.choice([b'{"l":[', b"]}", b"-", b"0", b"null", b'"', b"\\ud800", b"1e9", b"[", b'{"b":', b"9" * 25])
+            data[at:at] = rng.choice(
+                [b'{"l":[', b"]}", b"-", b"0", b"null", b'"', b"\\ud800", b"1e9", b"[", b'{"b":', b"9" * 25]
+            )
         else:
             data[at : at + 1] = bytes([data[at] ^ (1 << rng.randrange(8))]) if data else b""
     if rng.random() < 0.7 and len(data) > wire.PREFIX.size:
@@ -268,7 +285,9 @@ def test_mutated_frames_are_taken_or_malformed() -> None:
             accepted += taken(data)
         except Exception as error:
             pytest.fail(f"mutation {number}: {type(error).__name__} for {data!r}")
-    assert MUTATIONS * 0.01 < accepted < MUTATIONS * 0.9  # else the mutations test nothing, or the decoder takes anything
+    assert (
+        MUTATIONS * 0.01 < accepted < MUTATIONS * 0.9
+    )  # else the mutations test nothing, or the decoder takes anything
 
 
 # -------------------------------------------------------------------------------------------------------------- memory

@@ -1,6 +1,6 @@
 """Autograd, modules, optimizers, layers of every kind, autocast."""
 
-# ruff: noqa: PLW0108 - nothing may be made when this is imported: there may be no device
+
 from __future__ import annotations
 
 import copy

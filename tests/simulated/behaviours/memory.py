@@ -1,6 +1,6 @@
 """In place, views, storages: what shares memory on a device."""
 
-# ruff: noqa: PLW0108 - nothing may be made when this is imported: there may be no device
+
 from __future__ import annotations
 
 import gc

@@ -1,6 +1,6 @@
 """Tensors of several devices that meet: what is refused, in which words, and what is not."""
 
-# ruff: noqa: PLW0108 - nothing may be made when this is imported: there may be no device
+
 from __future__ import annotations
 
 import torch

@@ -1,0 +1,1 @@
+"""The hostile corpus (tests/submissions/hostile) and what plays it."""
