@@ -188,7 +188,10 @@ def test_without_tracking(both: Both, f: str, x: Tensor, raises: str, grad: str)
     says = f"without_tracking(f, x) with f = {f}{ending}, {'w = nn.Parameter(torch.tensor(3.)), ' if 'w' in f else ''}x={argument_text(x)}"
     if grad != "on":
         says = f"with torch.no_grad(): {says}"
-    got = both.learner.run("p05_grad_control:without_tracking", says=says, grad=grad, f=f, x=x, raises=raises)
+    got = both.learner.run(
+        "p05_grad_control:without_tracking", says=says, grad=grad, may_raise=bool(raises), f=f, x=x, raises=raises
+    )
+    own_error(got, raises)
     result_tracks = ran_untracked(got, x, grad)
     out = got.item("out", verb="It returned")
     if raises and got.item("raised").value is not True:
@@ -213,6 +216,13 @@ def test_without_tracking(both: Both, f: str, x: Tensor, raises: str, grad: str)
         if got.after("x").requires_grad != tracks(x):
             fail("It changed x.requires_grad, which must stay as it was.")
     got.pure(changes=["x"] if f == IN_PLACE else [])
+
+
+def own_error(got: Got, raises: str) -> None:
+    """No other exception came out than the one that was raised on purpose."""
+    if got.error is not None:
+        text = f"{got.error.get('type')}: {str(got.error.get('text'))[:200]}"
+        fail(f"What came out is another exception, {text}\nThe caller must see the {raises} itself.")
 
 
 def ran_untracked(got: Got, x: Tensor, grad: str) -> bool:
@@ -302,7 +312,8 @@ def test_predict(both: Both, net: str, x: Tensor, modes: list[bool], raises: str
     if grad != "on":
         says = f"with torch.no_grad(): {says}"
     inputs = {"net": net, "x": x, "modes": modes, "raises": raises}
-    got = both.learner.run("p05_grad_control:predict", says=says, grad=grad, **inputs)
+    got = both.learner.run("p05_grad_control:predict", says=says, grad=grad, may_raise=bool(raises), **inputs)
+    own_error(got, raises)
     out = got.item("out", verb="It returned")
     as_evaluated(got, out.value)
     if raises and got.item("raised").value is not True:
