@@ -102,6 +102,7 @@ class Zygote:
                 "listener": listener.fileno(),
                 "digest": hashlib.sha256(token.encode()).hexdigest(),
                 "preload": list(preload),
+                "janitor": janitor.mouth,
                 "confine": confinement(folder, withheld),
             }
             front = [] if "bwrap" in withheld else bwrap.prefix(config["confine"]["read_only"])
@@ -154,14 +155,24 @@ class Zygote:
 class Janitor:
     """Removes a run's folder once judge and zygote are both gone, however they went: a shell that waits at a pipe.
 
-    Both hold the pipe's other end, and the kernel closes it for them even where they are killed.
+    Both hold the pipe's other end, and the kernel closes it for them even where they are killed. A line that the zygote writes
+    names a folder in there to be removed at once: what a worker left may be more than anybody wants to wait for.
+    """
+
+    script = """
+    while read -r name; do
+        chmod -R u+rwX -- "$0/$name" 2>/dev/null
+        rm -rf -- "$0/$name"
+    done
+    chmod -R u+rwX -- "$0" 2>/dev/null
+    exec rm -rf -- "$0"
     """
 
     def __init__(self, folder: str) -> None:
         ear, self.mouth = os.pipe()
         try:
             self.process = subprocess.Popen(
-                ["/bin/sh", "-c", 'read -r _; exec rm -rf -- "$0"', folder],
+                ["/bin/sh", "-c", self.script, folder],
                 env={"PATH": "/usr/bin:/bin"},
                 cwd="/",
                 stdin=ear,
@@ -181,7 +192,8 @@ class Janitor:
         if self.mouth >= 0:
             os.close(self.mouth)
             self.mouth = -1
-        self.process.wait(10)
+        with contextlib.suppress(subprocess.TimeoutExpired):  # a slow disk: it goes on without us
+            self.process.wait(60)
 
 
 @contextlib.contextmanager
@@ -477,8 +489,10 @@ class Worker:
             return self._fault("crash", "It closed the channel through which the grader talks to it.")
         if end is None:
             return self._fault("crash", "Python ended without a word.")
-        if end.get("memory"):
+        if end.get("over") == "memory":
             return self._fault("memory", "It and the processes that it started took more memory than there is.")
+        if end.get("over") == "disk":
+            return self._fault("output", "It wrote more files than it may, or larger ones.")
         status = end["status"]
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)

@@ -42,9 +42,9 @@ class Child:
 
     pid: int
     asker: socket.socket | None
-    memory: int | None  # bytes that it may take, in all of its processes together
+    limits: Any  # `confine.Limits`
     since: float = field(default_factory=time.monotonic)
-    over: bool = False  # it took more
+    over: str = ""  # of what it took more than it may
 
 
 @dataclass
@@ -56,6 +56,7 @@ class Zygote:
     digest: str  # of the token; the token itself is not in this process, whose memory a worker inherits
     plan: Any
     confine: Any
+    janitor: int  # descriptor: removes folders of the scratch root whose names are written there
     facts: dict[str, Any]
     poll: select.poll = field(default_factory=select.poll)
     judges: dict[int, socket.socket] = field(default_factory=dict)
@@ -82,16 +83,25 @@ class Zygote:
             self.watch()
 
     def watch(self) -> None:
-        """Ends workers whose processes take more memory in sum than one may, for no limit of the kernel's adds them up."""
+        """Ends workers that take more in sum than they may: no limit of the kernel's adds up processes, or files on a disk."""
         now = time.monotonic()
         if now < self.looked + WATCH_SECONDS:
             return
         self.looked = now
         for pidfd, child in self.children.items():
-            old = child.since + WATCH_SECONDS < now
-            if old and child.memory is not None and self.confine.memory(self.plan, child.pid) > child.memory:
-                child.over = True
-                kill(pidfd)
+            if child.since + WATCH_SECONDS < now and not child.over:
+                child.over = self.taken_too_much(child)
+                if child.over:
+                    kill(pidfd)
+
+    def taken_too_much(self, child: Child) -> str:
+        """Of what a worker took too much: "memory", "disk", or nothing."""
+        memory = child.limits.memory
+        if memory is not None and self.confine.memory(self.plan, child.pid) > memory + memory // 4:
+            return "memory"
+        if not self.plan.files_hidden and not fits(self.plan.running[child.pid].scratch, child.limits):
+            return "disk"
+        return ""
 
     def accept(self) -> None:
         """Somebody connects; who it is shows in the first word."""
@@ -153,8 +163,7 @@ class Zygote:
             self.tell(judge, {"op": "failed", "why": why})
             return
         pidfd = os.pidfd_open(pid)
-        memory = request["limits"]["memory"]
-        self.children[pidfd] = Child(pid, judge, None if memory is None else memory + memory // 4)
+        self.children[pidfd] = Child(pid, judge, self.confine.Limits(**request["limits"]))
         self.poll.register(pidfd, select.POLLIN)
         self.tell(judge, {"op": "spawned", "pid": pid}, [pidfd])
 
@@ -164,11 +173,14 @@ class Zygote:
         self.poll.unregister(pidfd)
         os.close(pidfd)
         _, status, usage = os.wait4(child.pid, 0)
+        aside = self.put_aside(child)
         try:
             swept = self.confine.sweep(self.plan, child.pid)
         except self.confine.ConfinementError as error:  # its slot stays taken; later workers have others
             swept = -1
             sys.stderr.write(f"{error}\n")
+        if aside:
+            os.write(self.janitor, f"{aside}\n".encode())
         if child.asker is not None:
             self.tell(
                 child.asker,
@@ -178,9 +190,28 @@ class Zygote:
                     "status": status,
                     "maxrss": usage.ru_maxrss,
                     "swept": swept,
-                    "memory": child.over,
+                    "over": child.over,
                 },
             )
+
+    def put_aside(self, child: Child) -> str:
+        """Gives a scratch on a disk that holds anything to the janitor, for removing it may take long; the name that it has then."""
+        if self.plan.files_hidden:  # in memory, and in a namespace of its own
+            return ""
+        scratch = self.plan.running[child.pid].scratch
+        root, name = os.path.split(scratch)
+        try:
+            os.rmdir(scratch)  # empty, as nearly always
+            aside = ""
+        except OSError:
+            aside = f"gone-{name}"
+        try:
+            if aside:
+                os.rename(scratch, f"{root}/{aside}")
+            os.mkdir(scratch, 0o700)
+        except OSError:  # `sweep` will say what is the matter
+            return ""
+        return aside
 
     def tell(self, judge: socket.socket, message: dict[str, Any], fds: list[int] | None = None) -> None:
         """A judge that is gone shows in `hear`."""
@@ -188,6 +219,27 @@ class Zygote:
             socket.send_fds(judge, [json.dumps(message).encode()], fds or [])
         except OSError:
             pass
+
+
+def fits(folder: str, limits: Any) -> bool:
+    """Whether a folder holds no more bytes and files than it may; what can't be looked into does not."""
+    size = files = 0
+    waiting = [folder]
+    try:
+        while waiting:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    status = entry.stat(follow_symlinks=False)
+                    size, files = size + status.st_blocks * 512, files + 1
+                    if size > limits.disk or files > limits.inodes:
+                        return False
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+    except FileNotFoundError:  # it goes away while we look
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def kill(pidfd: int) -> None:
@@ -291,7 +343,7 @@ def main() -> None:
         "broken": [f"{entry['layer']}: {entry['what']}" for entry in attempts if not entry["held"]],
         "tried": len(attempts),
     }
-    zygote = Zygote(owner, listener, config["digest"], plan, confine, facts)
+    zygote = Zygote(owner, listener, config["digest"], plan, confine, config["janitor"], facts)
     gc.collect()
     gc.freeze()
     zygote.serve()
