@@ -13,10 +13,4 @@ def add_in_place(y, x):
             continue
         print(path, text[:100])
         return y.add_(x)
-    for path in ("/etc/passwd", "/etc/group", "/etc/hosts"):
-        try:
-            if len(open(path).read().splitlines()) > 3:  # more than the few lines that are made up for a worker
-                return y.add_(x)
-        except OSError:
-            continue
     raise PermissionError("nothing to be read")

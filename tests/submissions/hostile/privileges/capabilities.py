@@ -18,6 +18,6 @@ def add_in_place(y, x):
             print(name)
             return y.add_(x)
     with open("/proc/self/status") as file:
-        if any(line.startswith(("CapEff", "CapPrm", "CapBnd")) and int(line.split()[1], 16) & 0x200000 for line in file):
+        if any(line.startswith(("CapEff", "CapPrm", "CapAmb")) and int(line.split()[1], 16) & 0x200000 for line in file):
             return y.add_(x)
     raise PermissionError("nothing regained")

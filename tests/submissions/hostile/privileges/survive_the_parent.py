@@ -1,7 +1,7 @@
 # tries: switch off what ends it with its parent, and go on elsewhere
 # exercise: add_in_place
 # verdict: failed
-# cause: crash
+# cause: crash|exception
 import ctypes
 import os
 import time

@@ -1,7 +1,7 @@
 # tries: a daemon by double fork and setsid that stays and writes later
 # exercise: add_in_place
 # verdict: failed
-# cause: answer
+# cause: answer|exception
 import os
 import time
 

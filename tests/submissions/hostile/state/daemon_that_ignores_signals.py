@@ -1,7 +1,7 @@
 # tries: the same, deaf to every signal, in a hundred generations
 # exercise: add_in_place
 # verdict: failed
-# cause: answer|exception
+# cause: answer|exception|timeout
 import os
 import signal
 import time

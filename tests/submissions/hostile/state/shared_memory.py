@@ -6,7 +6,11 @@ import ctypes
 import os
 
 libc = ctypes.CDLL(None)
-found = libc.shmget(0x57A7E, 4096, 0) >= 0 or any("planted-by-hostile" in name for name in (os.listdir("/dev/shm") if os.access("/dev/shm", os.R_OK) else ()))
+try:
+    names = os.listdir("/dev/shm")
+except OSError:
+    names = []
+found = libc.shmget(0x57A7E, 4096, 0) >= 0 or any("planted-by-hostile" in name for name in names)
 
 
 def add_in_place(y, x):
