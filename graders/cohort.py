@@ -32,6 +32,10 @@ def submissions(folder: Path, out: Path) -> list[Path]:
     found = [p for p in below if p.is_dir() and not p.is_symlink() and not p.name.startswith(".") and p != out]
     if not found:
         raise UsageFault(f"{folder} holds no submissions: each must be a folder with exercise files in it.")
+    if any(p.name == "grades.csv" for p in found):
+        raise UsageFault(
+            f"{folder} holds a submission that is called grades.csv, as the table of grades is: rename it."
+        )
     return found
 
 

@@ -256,7 +256,9 @@ def test_mounts_show_the_read_only_paths_and_little_else(
     known = {"bin", "dev", "etc", "lib", "lib32", "lib64", "libx32", "nix", "gnu", "proc", "sbin", "scratch", "sys"}
     known |= {"tmp", "usr", "var"} | {path.split("/")[1] for path in (*KIT, *python_paths())}
     assert set(top) <= known
-    python_in_the_kit = {Path(path).relative_to(ROOT).parts[0] for path in python_paths() if Path(path).is_relative_to(ROOT)}
+    python_in_the_kit = {
+        Path(path).relative_to(ROOT).parts[0] for path in python_paths() if Path(path).is_relative_to(ROOT)
+    }
     assert set(kit) == {"graders", *python_in_the_kit}
     assert home == "/scratch"
     assert set(writes) <= {"EROFS", "EACCES"}

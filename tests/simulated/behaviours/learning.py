@@ -1,6 +1,5 @@
 """Autograd, modules, optimizers, layers of every kind, autocast."""
 
-
 from __future__ import annotations
 
 import copy

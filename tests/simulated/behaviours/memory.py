@@ -1,6 +1,5 @@
 """In place, views, storages: what shares memory on a device."""
 
-
 from __future__ import annotations
 
 import gc

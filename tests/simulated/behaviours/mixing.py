@@ -1,6 +1,5 @@
 """Tensors of several devices that meet: what is refused, in which words, and what is not."""
 
-
 from __future__ import annotations
 
 import torch
