@@ -11,7 +11,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
@@ -28,13 +28,11 @@ _HERE = Path(__file__).parent
 class File:
     """One file of `exercises/`.
 
-    `preload` are modules that the zygote imports before it forks; `cpu_seconds` is what one call of a learner's
-    function may take.
+    `cpu_seconds` is what one call of a learner's function may take.
     """
 
     name: str
     title: str
-    preload: tuple[str, ...]
     cpu_seconds: float
 
     @property
@@ -53,7 +51,8 @@ class Exercise:
     """One function or class to write. All or nothing: `points` when every check with points has passed.
 
     `hints` grow more telling; `mistakes` are ids that the checks must name when they reject them; `checks` are pairs of
-    a pytest test and the devices it must pass on, in the order in which a learner reads them.
+    a pytest test and the devices it must pass on, in the order in which a learner reads them. `preload` are modules that
+    right answers make torch import at the first call, which the zygote therefore imports once, before it forks.
     """
 
     name: str
@@ -63,6 +62,7 @@ class Exercise:
     hints: tuple[str, ...]
     mistakes: tuple[str, ...]
     checks: tuple[tuple[str, tuple[str, ...]], ...]
+    preload: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +115,10 @@ class Catalog:
         words = tuple(words)
         chosen = {exercise for word in words for exercise in self._named(word)}
         return tuple(exercise for exercise in self.exercises if exercise in chosen or not words)
+
+    def preload(self, words: Iterable[str] = ()) -> tuple[str, ...]:
+        """The modules that the zygote imports for the exercises that the words name, each once."""
+        return tuple(dict.fromkeys(module for exercise in self.select(words) for module in exercise.preload))
 
     def _named(self, word: str) -> tuple[Exercise, ...]:
         for exercise in self.exercises:
@@ -178,7 +182,6 @@ def _file(entry: Mapping[str, Any], n: int) -> File:
     return File(
         name=name,
         title=_text(where, entry, "title"),
-        preload=_texts(where, entry, "preload"),
         cpu_seconds=_positive(where, entry, "cpu_seconds"),
     )
 
@@ -205,6 +208,7 @@ def _exercise(entry: Mapping[str, Any], n: int) -> Exercise:
         hints=hints,
         mistakes=mistakes,
         checks=_checks(where, entry["checks"]),
+        preload=_texts(where, entry, "preload") if "preload" in entry else (),
     )
 
 
@@ -260,10 +264,11 @@ def _where(kind: str, entry: Mapping[str, Any], n: int) -> str:
 def _fields(where: str, entry: Mapping[str, Any], record: type) -> None:
     """Refuse unknown fields, then missing ones."""
     names = [field.name for field in fields(record)]
+    needed = [field.name for field in fields(record) if field.default is MISSING]
     for key in entry:
         if key not in names:
             raise KitFault(f"{where}: unknown field {key!r}; there are {', '.join(names)}.")
-    for name in names:
+    for name in needed:
         if name not in entry:
             raise KitFault(f"{where}: field {name!r} is missing.")
 

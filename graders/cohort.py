@@ -46,9 +46,8 @@ def run(args: argparse.Namespace) -> int:
     catalog.select(only)
     out = Path(os.path.abspath(args.out))
     found = submissions(Path(os.path.abspath(args.folder)), out)
-    preload = tuple(dict.fromkeys(m for file in catalog.files for m in file.preload))
     reports: list[Report] = []
-    with WarmJudge(only, seed=args.seed, preload=preload, withhold=tuple(args.withhold)) as judge:
+    with WarmJudge(only, seed=args.seed, withhold=tuple(args.withhold)) as judge:
         refuse_weak(judge.facts, args.allow_weak)
         for number, folder in enumerate(found, 1):
             start = time.monotonic()

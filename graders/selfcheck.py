@@ -588,9 +588,8 @@ def passing(kit: Kit, found: Found) -> list[Exercise]:
 def warm(kit: Kit) -> Iterator[WarmJudge]:
     """A warm judge for the exercises; whatever stops it from starting is the kit's fault."""
     names = tuple(exercise.name for exercise in kit.chosen)
-    preload = tuple(dict.fromkeys(module for file in kit.files for module in kit.catalog.file(file).preload))
     try:
-        judge = WarmJudge(names, preload=preload)
+        judge = WarmJudge(names)
     except (KitFault, UsageFault):
         raise
     except Exception as error:

@@ -165,9 +165,7 @@ def run(options: Options, on_progress: Callable[[int, int], None] = lambda done,
     catalog = load()
     exercises = catalog.select(options.only)
     sources = read_submission(options.folder, dict.fromkeys(exercise.file for exercise in exercises))
-    files = {exercise.file for exercise in exercises}
-    preload = tuple(dict.fromkeys(m for file in catalog.files if file.name in files for m in file.preload))
-    zygote = Zygote.start(preload, options.withhold)
+    zygote = Zygote.start(catalog.preload(options.only), options.withhold)
     try:
         return grade_with(zygote, options, [asdict(source) for source in sources.values()], on_progress)
     finally:

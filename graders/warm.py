@@ -45,12 +45,12 @@ class WarmJudge:
         only: Iterable[str] = (),
         *,
         seed: int | None = None,
-        preload: Iterable[str] = (),
         withhold: tuple[str, ...] = (),
     ) -> None:
-        self.zygote = Zygote.start(tuple(preload), withhold)
+        only = tuple(only)
+        self.zygote = Zygote.start(load().preload(only), withhold)
         try:
-            warm_up(tuple(only), seed)
+            warm_up(only, seed)
             self.facts = self.zygote.ready()
         except BaseException:
             self.zygote.close()

@@ -14,7 +14,6 @@ GOOD = """\
 [[file]]
 name = "01_pair.py"
 title = "Pairs"
-preload = []
 cpu_seconds = 5
 
 [[exercise]]
@@ -36,6 +35,15 @@ nudge = "Look at y."
 SECOND = GOOD[GOOD.index("[[exercise]]") :]
 
 
+def test_preloads_are_those_of_the_exercises_that_are_asked_for() -> None:
+    """A module that one exercise needs is imported once, and not where that exercise is not graded."""
+    texts = GOOD + "preload = ['json', 'csv']\n" + SECOND.replace("double", "half") + "preload = ['csv']\n"
+    read = catalog.read(texts, WORDS)
+    assert read.preload() == ("json", "csv")
+    assert read.preload(["half"]) == ("csv",)
+    assert catalog.read(GOOD, WORDS).preload() == ()
+
+
 def test_good_catalog_is_read() -> None:
     """A good text becomes frozen records with every field."""
     read = catalog.read(GOOD, WORDS)
@@ -48,7 +56,7 @@ def test_good_catalog_is_read() -> None:
         mistakes=("A4a",),
         checks=(("test_double", ("cpu", "simulated")),),
     )
-    assert read.file("01_pair.py") == catalog.File(name="01_pair.py", title="Pairs", preload=(), cpu_seconds=5)
+    assert read.file("01_pair.py") == catalog.File(name="01_pair.py", title="Pairs", cpu_seconds=5)
     assert read.mistake("A4a").nudge == "Look at y."
     with pytest.raises(FrozenInstanceError):
         read.exercise("double").points = 9  # type: ignore[misc]
@@ -62,8 +70,8 @@ REFUSED = {
         EX + "unknown field 'point'; there are name, file, points,",
     ),
     "unknown file field": (
-        "preload = []",
-        "preload = []\nx = 1",
+        "cpu_seconds = 5",
+        "cpu_seconds = 5\nx = 1",
         IN_FILE + "unknown field 'x'; there are name, title,",
     ),
     "missing field": ("minutes = 5\n", "", EX + "field 'minutes' is missing."),

@@ -28,7 +28,6 @@ CATALOG = """\
 [[file]]
 name = "01_pair.py"
 title = "Pairs"
-preload = []
 cpu_seconds = 5
 
 [[exercise]]

@@ -111,7 +111,7 @@ def facts_of(config: pytest.Config) -> dict[str, Any]:
         catalog = load()
         sources = read_submission(Path(config.getoption("--submission")), [file.name for file in catalog.files])
         facts = {"sources": [asdict(source) for source in sources.values()], "seed": config.getoption("--grade-seed")}
-        config.stash[ZYGOTE] = Zygote.start(tuple(m for file in catalog.files for m in file.preload))
+        config.stash[ZYGOTE] = Zygote.start(catalog.preload())
         config.add_cleanup(config.stash[ZYGOTE].close)
     zygote = config.stash[ZYGOTE]
     return {**facts, "address": zygote.address, "token": zygote.token}

@@ -42,7 +42,13 @@ from graders.worker.wire import Block
 _Base = torch._C.TensorBase
 _read, _write, _exit = os.read, os.write, os._exit
 _from_buffer, _as_strided, _ones, _empty = torch.frombuffer, torch.as_strided, torch.ones, torch.empty
-_requires_grad, _mul_, _make_subclass, _grad = _Base.requires_grad_, _Base.mul_, _Base._make_subclass, _Base.grad
+_requires_grad, _detach, _mul_, _make_subclass, _grad = (
+    _Base.requires_grad_,
+    _Base.detach,
+    _Base.mul_,
+    _Base._make_subclass,
+    _Base.grad,
+)
 _Tensor, _Parameter = torch.Tensor, torch.nn.Parameter
 _DTYPES = {str(d).removeprefix("torch."): d for d in vars(torch).values() if type(d) is torch.dtype}
 _ndarray, _dtype_of, _empty_array = np.ndarray, np.dtype, np.empty
@@ -343,6 +349,9 @@ class Harness:
             tensor = _as_strided(flat, meta["shape"], meta["stride"], meta["offset"])
         else:
             tensor = _as_strided(_empty(0, dtype=dtype), meta["shape"], meta["stride"], 0)
+        tensor = _detach(
+            tensor
+        )  # no view to autograd, so that all may be done to it that may be to a tensor of one's own
         tensor = self.place(tensor, meta["device"])
         if meta["nonleaf"]:  # recorded in place, so that it still lies over the arena
             _mul_(tensor, _requires_grad(_ones((), dtype=dtype, device=tensor.device)))

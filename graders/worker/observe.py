@@ -276,7 +276,7 @@ _manual_seed = type(_generator).manual_seed
 _python: Any = random._inst
 _python_state, _python_seed = _random.Random.getstate, _random.Random.seed
 _numpy_state, _numpy_seed = np.random.get_state, np.random.seed
-_blake2b = hashlib.blake2b
+_blake2b, _hash, _None = hashlib.blake2b, hash, type(None)
 _DeviceContext = torch_device.DeviceContext
 _device_context = torch._GLOBAL_DEVICE_CONTEXT
 _function_modes, _function_mode = torch._C._len_torch_function_stack, torch._C._get_function_stack_at
@@ -314,6 +314,7 @@ def modes_on() -> int:
 def global_state() -> dict[str, Any]:
     """What the rule of purity names: modes, default dtype and device, and digests of the three random states."""
     numpy_random = _numpy_state(legacy=False)["state"]
+    gauss = _python.gauss_next
     words = numpy_random["key"].tobytes() if "key" in numpy_random else b""
     return {
         "grad mode": _grad_enabled(),
@@ -322,7 +323,7 @@ def global_state() -> dict[str, Any]:
         "number of torch's modes that are on": modes_on(),
         "torch's random state": _digest(_bytes_of(_get_state(_generator))),
         "NumPy's random state": _digest(words + str(numpy_random.get("pos", numpy_random)).encode()),
-        "Python's random state": _digest(repr((_python_state(_python), _python.gauss_next)).encode()),
+        "Python's random state": str(_hash((_python_state(_python), gauss if type(gauss) in (float, _None) else ""))),
     }
 
 
