@@ -1,0 +1,279 @@
+"""09_training.py: pipeline A. One epoch, an honest evaluation, predictions, checkpoints, and the loop around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from graders.judge.check import Both, argument_text, check, draw, fail, witness
+from graders.judge.got import Got, brief
+from graders.judge.strategies import tensors
+from graders.judge.values import NDArray, Seen, Tensor
+from graders.judge.values import tensor as t
+
+#: what training and evaluating may differ by: rounding in another order, over a few steps
+NEAR = {"float32": (1e-4, 2e-5), "float64": (1e-9, 1e-9), "int64": (0.0, 0.0)}
+#: an exception with these words comes from tensors on two devices
+TWO_DEVICES = r"on the same device|should be the same|Expected object of device"
+NO_GPU = r"not compiled with CUDA|No CUDA GPUs|No NVIDIA|available\(\) is False"
+ERRORS = {"C7a": TWO_DEVICES, "C7c": NO_GPU}
+
+LAYERS = {
+    "linear": "(Linear, ReLU, Dropout, Linear)",
+    "normed": "(Linear, BatchNorm1d, (ReLU, Dropout), Linear)",
+    "images": "(Conv2d, Dropout, Flatten, Linear)",
+    "words": "(Embedding, Dropout, Flatten, Linear)",
+}
+LOADERS = ("a list", "a list of lists", "a tuple", "a generator", "an object with __iter__ only", "a DataLoader")
+PLACES = ("a name", "a torch.device", "without index", "the CPU", "the last GPU")
+TRAIN, EVAL, MIXED = [True], [False], [False, True, True, False, True]
+MODES = st.sampled_from([TRAIN, EVAL, MIXED, [True, False]])
+
+
+def samples(net: str, count: int) -> tuple[int, ...]:
+    """The shape of that many samples for the net."""
+    return {"images": (count, 1, 3, 3), "words": (count, 2)}.get(net, (count, 3))
+
+
+@st.composite
+def inputs(pick: st.DrawFn, net: str, count: int) -> Tensor:
+    """That many samples for the net, on the CPU."""
+    if net == "words":
+        numbers = pick(st.lists(st.integers(0, 4), min_size=2 * count, max_size=2 * count))
+        return t(np.array(numbers, "i8").reshape(count, 2), "int64", device="cpu")
+    layouts = ("contiguous", "permuted", "sliced")
+    shape = st.just(samples(net, count))
+    drawn: Tensor = pick(tensors(shape=shape, dtype=st.sampled_from(["float32", "float32", "float64"]), layouts=layouts))
+    return drawn.but(base=drawn.base / 8, device="cpu")
+
+
+def labels(classes: int, count: int) -> Any:
+    """That many labels, on the CPU."""
+    numbers = st.lists(st.integers(0, classes - 1), min_size=count, max_size=count)
+    return numbers.map(lambda numbers: t(np.array(numbers, "i8"), "int64", device="cpu"))
+
+
+def in_words(modes: Sequence[bool]) -> str:
+    """The modes that net's modules start with."""
+    return "training mode" if all(modes) else "mixed modes" if any(modes) else "evaluation mode"
+
+
+def batches_in_words(loader: str, sizes: Sequence[int]) -> str:
+    """The loader and how many samples its batches hold."""
+    shown = ", ".join(map(str, sizes[:8])) + (", ..." if len(sizes) > 8 else "")
+    return f"{loader} of {len(sizes)} batch{'es' if len(sizes) > 1 else ''} with {shown} sample{'s' if sizes != [1] else ''}"
+
+
+def same_numbers(seen: Any, right: NDArray) -> bool:
+    """Whether it is a tensor with those numbers, as near as rounding allows."""
+    if not isinstance(seen, Seen) or seen.shape != right.shape:
+        return False
+    relative, absolute = NEAR.get(seen.dtype, NEAR["float32"])
+    return bool(np.allclose(seen.values, right, relative, absolute, equal_nan=True))
+
+
+def same_state(state: Any, right: Mapping[str, Seen]) -> bool:
+    """Whether all tensors of a state hold what those of the other do."""
+    return all(same_numbers(state.get(name), tensor.values) for name, tensor in right.items())
+
+
+def near(number: Any, right: float) -> bool:
+    """Whether a float is that number, as near as rounding in float32 allows."""
+    return type(number) is float and bool(np.isclose(number, right, 1e-4, 1e-5, equal_nan=True))
+
+
+# ------------------------------------------------------------------------------------------------------- train_one_epoch
+
+OPTIMIZERS = ("SGD with momentum", "plain SGD", "Adam")
+SCOPES = ("all parameters", "the last layers", "all that are not frozen")
+CROSS_ENTROPY, THREEFOLD, ALWAYS_1 = (
+    "cross-entropy",
+    "three times the cross-entropy",
+    "a criterion that always gives 1",
+)
+ROWS = np.array([[1.0, -1.0, 0.5], [0.0, 2.0, -0.5], [-1.0, 0.5, 1.5], [2.0, -0.5, 0.0], [0.5, 1.0, -2.0]])
+
+
+@st.composite
+def training(pick: st.DrawFn, net: str) -> dict[str, Any]:
+    """A net, what it comes with, and batches that it can train on (batch norm wants two samples at least)."""
+    least = 2 if net == "normed" else 1
+    classes = pick(st.sampled_from([3, 2, 4, 1]))
+    size, full = pick(st.integers(least, 3)), pick(st.integers(0, 5))
+    rest = pick(st.integers(least, size))
+    sizes = pick(st.sampled_from([[size] * full + [rest], [size] * (full + 1), [rest] + [size] * full]))
+    calm = net == "normed" or classes == 1  # some gradients are nothing but rounding, and Adam makes steps of them
+    return {
+        "net": net,
+        "classes": classes,
+        "modes": pick(MODES),
+        "optimizer": pick(st.sampled_from(OPTIMIZERS[:2] if calm else OPTIMIZERS)),
+        "scope": pick(st.sampled_from(SCOPES)),
+        "criterion": pick(st.sampled_from([CROSS_ENTROPY, THREEFOLD, ALWAYS_1])),
+        "loader": pick(st.sampled_from(LOADERS)),
+        "sizes": sizes,
+        "x": pick(inputs(net, sum(sizes))),
+        "y": pick(labels(classes, sum(sizes))),
+        "log_every": pick(st.sampled_from([1, 2, 3, 4, len(sizes), len(sizes) + 1, 100])),
+        "epochs": pick(st.sampled_from([1, 1, 2])),
+        "where": pick(st.sampled_from(PLACES)),
+    }
+
+
+def rows(sizes: Sequence[int], log_every: int, **case: Any) -> dict[str, Any]:
+    """A case by hand: the first samples of `ROWS`, again and again."""
+    count = sum(sizes)
+    plain = {
+        "net": "linear",
+        "classes": 3,
+        "modes": TRAIN,
+        "optimizer": "SGD with momentum",
+        "scope": "all parameters",
+        "criterion": CROSS_ENTROPY,
+        "loader": "a list",
+        "sizes": list(sizes),
+        "x": t(np.resize(ROWS, (count, 3)), device="cpu"),
+        "y": t(np.resize([0, 2, 1, 1], count).astype("i8"), "int64", device="cpu"),
+        "log_every": log_every,
+        "epochs": 1,
+        "where": "a name",
+    }
+    return plain | case
+
+
+@check("train_one_epoch", examples=32, shrink=10)
+@witness(case=rows([2, 2, 2, 2, 1], 2))
+@witness(case=rows([2, 1, 2, 1], 2, criterion=ALWAYS_1))
+@witness(case=rows([3, 3, 3], 2, net="normed", modes=EVAL))
+@witness(case=rows([3, 2, 3, 2], 1, net="normed", modes=MIXED, scope="the last layers"))
+@witness(case=rows([1, 1, 1], 5))
+@witness(case=rows([2, 2, 2], 3, where="the CPU"))
+@witness(case=rows([2, 2, 2], 2, where="the last GPU", loader="a DataLoader"))
+@witness(case=rows([2, 2, 2], 2, epochs=2, optimizer="Adam"))
+@witness(case=rows([1], 1, loader="a generator"))
+@draw(each={"net": tuple(LAYERS)}, case=lambda net: training(net))
+def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
+    """Each batch takes one step from its own gradients, in training mode; each full window of batches gets its mean loss."""
+    got, want = both.run("p09_training:one_epoch", says=one_epoch_in_words(case), errors=ERRORS, **case)
+    in_training_mode(got)
+    on_the_device(got, want)
+    right: Any = want.raw
+    if not same_state(got.item("after").value, right["after"]):
+        why = "F5b" if any(same_state(got.raw["after"], w) for w in both.oracle("without_zeroing", **case)) else None
+        as_trained(got, right, why)
+    for number, (log, wanted) in enumerate(zip(got.item("logs").value, right["logs"], strict=True)):
+        as_logged(log, wanted, losses_of(right, number), case, number)
+    got.pure(draws=case["loader"] == "a DataLoader")
+
+
+def one_epoch_in_words(case: Mapping[str, Any]) -> str:
+    """The call in the learner's terms."""
+    return (
+        f"train_one_epoch(net, loader, optimizer, criterion, device, log_every={case['log_every']})"
+        f"{' for two epochs' if case['epochs'] > 1 else ''} with net = {LAYERS[case['net']]} in {in_words(case['modes'])}, "
+        f"loader = {batches_in_words(case['loader'], case['sizes'])}, optimizer = {case['optimizer']} over {case['scope']}, "
+        f"criterion = {case['criterion']}, device = {case['where']}; gradients hold numbers from before"
+    )
+
+
+def in_training_mode(got: Got) -> None:
+    """Each module that ran did so in training mode."""
+    notes: Any = got.item("notes").value
+    ran = [note for note in notes if note[0] == "module"]
+    if not ran:
+        fail("It never ran net on a batch.")
+    resting = sorted({str(name) for _, name, flag, _ in ran if not flag})
+    if resting:
+        where = "net itself" if resting == ["net"] else "a module inside net" if "net" not in resting else "net"
+        fail(f"While it trained, {where} was in evaluation mode; every module must be in training mode.")
+
+
+def on_the_device(got: Got, want: Got) -> None:
+    """The criterion was given what it must compare, where it must be."""
+    notes: Any = got.item("notes").value
+    judged = [note for note in notes if note[0] == "criterion"]
+    if not judged:
+        fail("It never called criterion.")
+    device = next(note[1] for note in want.raw["notes"] if note[0] == "criterion")
+    for _, output, labels, *_ in judged:
+        if output != device or labels != device:
+            fail(f"criterion was given an output on {output} and labels on {labels}; both must be on {device}.")
+
+
+def as_trained(got: Got, right: Mapping[str, Any], mistake: str | None) -> None:
+    """Says which tensor is not what the steps make of it."""
+    before, after = right["before"], got.item("after").value
+    moved = [name for name in before if not same_numbers(after[name], before[name].values)]
+    for name, wanted in right["after"].items():
+        if same_numbers(after[name], wanted.values):
+            continue
+        if not moved:
+            fail(f"After it net.{name} is as before: no step was taken; each batch must take one.", mistake)
+        held = brief(after[name])
+        fail(f"After it net.{name} is {held}; one step for each batch, from its own gradients, makes {brief(wanted)}.", mistake)
+
+
+def losses_of(right: Mapping[str, Any], epoch: int) -> list[float]:
+    """The batch losses of that epoch as the solution's run noted them."""
+    ends = [0, *right["ends"]]
+    return [note[3] for note in right["notes"][ends[epoch] : ends[epoch + 1]] if note[0] == "criterion"]
+
+
+def as_logged(log: Any, right: list[float], losses: list[float], case: Mapping[str, Any], number: int) -> None:
+    """The log of one epoch."""
+    window = case["log_every"]
+    when = "" if case["epochs"] == 1 else f" from the {'first' if number == 0 else 'second'} epoch"
+    opening = f"It returned {brief(log)}{when}"
+    if type(log) is not list:
+        fail(f"{opening}; a list of Python floats is asked.")
+    if any(isinstance(entry, Seen) for entry in log):
+        graph = any(isinstance(entry, Seen) and entry.requires_grad for entry in log)
+        fail(f"{opening}, with tensors in it; its entries must be Python floats.", "F5c" if graph else None)
+    if any(type(entry) is not float for entry in log):
+        fail(f"{opening}; its entries must be Python floats.")
+    if len(log) == len(right) and all(map(near, log, right)):
+        return
+    matching = [key for key, ways in wrong_logs(losses, window, case["sizes"]).items() if any(alike(log, way) for way in ways)]
+    named = matching[0] if len(matching) == 1 else None
+    shown = f"the losses of the {len(losses)} batches were {numbers(losses)}"
+    fail(
+        f"{opening}; {shown}, so with one mean for each full window of {window} the log must be {numbers(right)}.", named
+    )
+
+
+def alike(log: list[float], way: Sequence[float]) -> bool:
+    """Whether a log is what that wrong way gives."""
+    return len(log) == len(way) and all(map(near, log, way))
+
+
+def numbers(values: Sequence[float]) -> str:
+    """Floats in a line."""
+    shown = ", ".join(f"{value:.6g}" for value in values[:8]) + (", ..." if len(values) > 8 else "")
+    return f"[{shown}]"
+
+
+def wrong_logs(losses: list[float], window: int, sizes: Sequence[int]) -> dict[str, list[list[float]]]:
+    """What known mistakes log of those batch losses."""
+    count = len(losses)
+    ends = range(window - 1, count, window)
+    starts = range(0, count, window)
+    sums = [sum(losses[end - window + 1 : end + 1]) for end in ends]
+    rest = losses[len(ends) * window :]
+    right = [total / window for total in sums]
+    after_first = [sum(losses[max(start - window + 1, 0) : start + 1]) / window for start in starts]
+    running = np.cumsum(losses)
+    divisors = {1, 2 * window, window + 1, window - 1, count, sum(sizes), sizes[0], window * sizes[0], 1000, 2000}
+    ways = {
+        "G5c": [after_first, [losses[0], *after_first[1:]], [float(running[start]) / window for start in starts]],
+        "G5d": [
+            [float(running[end]) / window for end in ends],
+            [float(running[end]) / (end + 1) for end in ends],
+            [losses[end] / window for end in ends],
+        ],
+        "G5f": [[total / n for total in sums] for n in divisors if n not in (0, window)],
+        "G5g": [[*right, sum(rest) / n] for n in (len(rest), window)] if rest else [],
+    }
+    return {key: [way for way in found if not alike(way, right)] for key, found in ways.items()}
