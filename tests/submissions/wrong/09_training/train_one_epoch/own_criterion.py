@@ -1,0 +1,18 @@
+# verdict: failed
+# why: knows the loss by itself and never asks criterion
+import torch.nn.functional as F
+
+
+def train_one_epoch(net, loader, optimizer, criterion, device, log_every):
+    net.train()
+    log, running = [], 0.0
+    for i, (x, y) in enumerate(loader, 1):
+        optimizer.zero_grad()
+        loss = F.cross_entropy(net(x.to(device)), y.to(device))
+        loss.backward()
+        optimizer.step()
+        running += loss.item()
+        if i % log_every == 0:
+            log.append(running / log_every)
+            running = 0.0
+    return log

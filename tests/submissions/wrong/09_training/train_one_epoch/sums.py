@@ -1,0 +1,16 @@
+# verdict: failed
+# mistake: G5f
+# why: each entry is a sum and no mean
+def train_one_epoch(net, loader, optimizer, criterion, device, log_every):
+    net.train()
+    log, running = [], 0.0
+    for i, (x, y) in enumerate(loader, 1):
+        optimizer.zero_grad()
+        loss = criterion(net(x.to(device)), y.to(device))
+        loss.backward()
+        optimizer.step()
+        running += loss.item()
+        if i % log_every == 0:
+            log.append(running)
+            running = 0.0
+    return log
