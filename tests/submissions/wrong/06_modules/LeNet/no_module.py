@@ -1,0 +1,21 @@
+# verdict: failed
+# mistake: none
+# why: a class of its own that is no module
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class LeNet:
+    def __init__(self, in_channels=1, num_classes=10):
+        self.conv1 = nn.Conv2d(in_channels, 6, 5)
+        self.conv2 = nn.Conv2d(6, 16, 5)
+        self.fc1 = nn.Linear(400, 120)
+        self.fc2 = nn.Linear(120, 84)
+        self.fc3 = nn.Linear(84, num_classes)
+
+    def __call__(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        x = F.relu(self.fc1(torch.flatten(x, 1)))
+        return self.fc3(F.relu(self.fc2(x)))
