@@ -277,3 +277,198 @@ def wrong_logs(losses: list[float], window: int, sizes: Sequence[int]) -> dict[s
         "G5g": [[*right, sum(rest) / n] for n in (len(rest), window)] if rest else [],
     }
     return {key: [way for way in found if not alike(way, right)] for key, found in ways.items()}
+
+
+# -------------------------------------------------------------------------------------------------------------- evaluate
+
+
+@st.composite
+def looking(pick: st.DrawFn, net: str) -> dict[str, Any]:
+    """A net to look at, with batches of any sizes."""
+    classes = pick(st.sampled_from([3, 2, 4, 1]))
+    sizes = pick(st.sampled_from([[3, 1], [2, 2, 1], [4], [1], [1, 3], [2, 2], [1, 1, 1], [1, 4, 2]]))
+    return {
+        "net": net,
+        "classes": classes,
+        "modes": pick(MODES),
+        "criterion": pick(st.sampled_from([CROSS_ENTROPY, THREEFOLD])),
+        "loader": pick(st.sampled_from(LOADERS)),
+        "sizes": sizes,
+        "x": pick(inputs(net, sum(sizes))),
+        "y": pick(labels(classes, sum(sizes))),
+        "where": pick(st.sampled_from(PLACES)),
+    }
+
+
+def look(sizes: Sequence[int], **case: Any) -> dict[str, Any]:
+    """A case of looking by hand."""
+    keep = ("net", "classes", "modes", "criterion", "loader", "sizes", "x", "y", "where")
+    made = rows(sizes, 1, **{"net": "normed", **case})
+    return {name: made[name] for name in keep}
+
+
+@check("evaluate", examples=32, shrink=10)
+@witness(case=look([4, 1]))
+@witness(case=look([2, 2, 1], modes=MIXED, criterion=THREEFOLD))
+@witness(case=look([1, 3], modes=EVAL, net="linear"))
+@witness(case=look([2, 3], modes=MIXED, where="the last GPU", loader="a DataLoader"))
+@witness(case=look([2, 2], where="the CPU"))
+@witness(case=look([2, 1], loader="a generator"))
+@witness(case=look([2, 1], loader="an object with __iter__ only", classes=1, y=t([0, 0, 0], "int64", device="cpu")))
+@draw(each={"net": tuple(LAYERS)}, case=lambda net: looking(net))
+def test_evaluate(both: Both, case: dict[str, Any]) -> None:
+    """Mean loss and accuracy over samples, the same for any batches; net is only looked at."""
+    got, want = both.run("p09_training:evaluated", says=looking_in_words("evaluate", case), errors=ERRORS, **case)
+    as_evaluated(got)
+    on_the_device(got, want)
+    for result, right in zip(got.item("outs").value, want.raw["outs"], strict=True):
+        as_measured(both, case, result, right, want)
+    as_left(got)
+    got.pure(draws=case["loader"] == "a DataLoader")
+
+
+def looking_in_words(name: str, case: Mapping[str, Any]) -> str:
+    """The call in the learner's terms."""
+    criterion = f", criterion = {case['criterion']}" if name == "evaluate" else ""
+    return (
+        f"{name}(net, loader, {'criterion, ' if criterion else ''}device) with net = {LAYERS[case['net']]} in {in_words(case['modes'])}, "
+        f"loader = {batches_in_words(case['loader'], case['sizes'])}{criterion}, device = {case['where']}, "
+        f"labels {argument_text(case['y'])}"
+    )
+
+
+def as_evaluated(got: Got, only_training: str = "D7c") -> None:
+    """Each module that ran did so in evaluation mode and with tracking off. `only_training`: the id where tracking was off."""
+    notes: Any = got.item("notes").value
+    ran = [note[1:] for note in notes if note[0] == "module"]
+    if not ran:
+        fail("It never ran net on a batch.")
+    training = sorted({str(name) for name, flag, _ in ran if flag})
+    tracking = any(on for *_, on in ran)
+    if training:
+        where = "net itself" if training == ["net"] else "a module inside net" if "net" not in training else "net"
+        also = ", and gradients were tracked" if tracking else ""
+        before = got.item("before").value
+        as_it_came = all(flag == before["net"] for name, flag, _ in ran if name == "net")
+        untouched = as_it_came and got.item("after").value == before
+        named = only_training if not tracking and untouched else "G7a"
+        fail(f"While the forward pass ran, {where} was in training mode{also}; every module must be in evaluation mode.", named)
+    if tracking:
+        fail("While the forward pass ran, gradients were tracked; tracking must be off.", "G7b")
+
+
+def as_left(got: Got) -> None:
+    """Every module's flag, every gradient, and all else of net is as before."""
+    before, after = got.item("before").value, got.item("after").value
+    wrong = [name for name in before if after[name] != before[name]]
+    if wrong:
+        shown = ", ".join(
+            f"{name if name == 'net' else f'net.{name}'}.training {before[name]} -> {after[name]}" for name in wrong[:4]
+        )
+        off, on = all(before[name] for name in wrong), not any(before[name] for name in wrong)
+        more = f" and {len(wrong) - 4} more" if len(wrong) > 4 else ""
+        fail(f"These flags are not as before: {shown}{more}.", "E12b" if off else "E12c" if on else None)
+    changed: Any = got.item("changed").value
+    if changed:
+        named = "G7c" if changed == ["gradients"] else None
+        fail(f"It changed the {' and the '.join(map(str, changed))} of net, which must be as before.", named)
+
+
+def as_measured(both: Both, case: Mapping[str, Any], result: Any, right: tuple[float, float], want: Got) -> None:
+    """Mean loss and accuracy."""
+    opening = f"It returned {brief(result)}"
+    if type(result) is not tuple or len(result) != 2:
+        fail(f"{opening}; a tuple of two floats is asked, the mean loss and the accuracy.")
+    loss, accuracy = result
+    if type(loss) is not float or type(accuracy) is not float:
+        fail(f"{opening}; both must be Python floats.")
+    sizes = case["sizes"]
+    if not near(loss, right[0]):
+        means = [note[3] for note in want.raw["notes"] if note[0] == "criterion"][: len(sizes)]
+        ways = {"G5a": float(np.mean(means)), "G5b": sum(means) / sum(sizes)}
+        of_batches = f"batches of {', '.join(map(str, sizes))} samples have the mean losses {numbers(means)}"
+        fail(f"{opening}; {of_batches}, so the mean over all samples is {right[0]:.6g}.", only_one(loss, ways, right[0]))
+    if not near(accuracy, right[1]):
+        logits = both.oracle("logits", **case).values
+        hits = np.argmax(logits, 1)[:, None] == case["y"].values[None, :]  # (N, N)
+        ends = np.cumsum(sizes)
+        blocks = [hits[end - size : end, end - size : end] for size, end in zip(sizes, ends, strict=True)]
+        ways = {
+            "G6f": float(np.mean([np.diag(block).mean() for block in blocks])),
+            "G6a": float(sum(block.sum() for block in blocks)) / sum(sizes),
+        }
+        fail(f"{opening}; the accuracy must be {right[1]:.6g}, from 0 to 1.", only_one(accuracy, ways, right[1]))
+
+
+def only_one(number: float, ways: Mapping[str, float], right: float) -> str | None:
+    """The id of the wrong way that gives this number, where exactly one does."""
+    found = [key for key, wrong in ways.items() if near(number, wrong) and not near(wrong, right)]
+    return found[0] if len(found) == 1 else None
+
+
+# --------------------------------------------------------------------------------------------------- collect_predictions
+
+PIECES = {
+    "G10b": r"expected Tensor as element \d+ in argument 0, but got list",
+    "A15a": r"stack expects each tensor to be equal size|Sizes of tensors must match except in dimension [1-9]|Dimension out of range",
+}
+
+
+@check("collect_predictions", examples=32, shrink=10)
+@witness(case=look([2, 1]))
+@witness(case=look([2, 2], classes=4, modes=MIXED))
+@witness(case=look([4], modes=EVAL, where="the CPU"))
+@witness(case=look([1, 3], net="linear", where="the last GPU", loader="a DataLoader"))
+@witness(case=look([2, 1], loader="a generator"))
+@witness(case=look([1, 1, 1], classes=1, loader="an object with __iter__ only", y=t([0, 0, 0], "int64", device="cpu")))
+@draw(each={"net": tuple(LAYERS)}, case=lambda net: looking(net))
+def test_collect_predictions(both: Both, case: dict[str, Any]) -> None:
+    """One row for each sample in the loader's order: probabilities, the most probable class, the true label, on the CPU."""
+    says = looking_in_words("collect_predictions", case)
+    got, want = both.run("p09_training:collected", says=says, errors=ERRORS | PIECES, **case)
+    as_evaluated(got, "G7a")
+    probabilities, predicted, true = parts_of(got)
+    right: Any = want.raw["outs"][0]
+    rows, classes = right[0].shape
+    for part, shape in ((probabilities, (rows, classes)), (predicted, (rows,)), (true, (rows,))):
+        as_joined(part, shape, case["sizes"])
+        part.device("cpu").no_graph()
+    probabilities.dtype(right[0].dtype)
+    if not same_numbers(probabilities.seen, right[0].values):
+        logits = both.oracle("logits", **case).values
+        over = [softmax(logits, case["sizes"], 0), softmax(logits, [rows], 0)]
+        named = "F8a" if any(same_numbers(probabilities.seen, wrong) for wrong in over) else None
+        probabilities.close(right[0].values, named, tolerance=NEAR[right[0].dtype])
+    predicted.dtype("int64")
+    chosen, best = predicted.seen.values, right[0].values.max(1)
+    for row, at in enumerate(chosen.tolist()):
+        if not 0 <= at < classes or right[0].values[row, at] < best[row] - 1e-5:
+            wanted = right[1].values.tolist()
+            predicted.fail(f"the most probable classes are {wanted}.")
+    true.dtype("int64").equals(case["y"].values)
+    as_left(got)
+    got.pure(draws=case["loader"] == "a DataLoader")
+
+
+def parts_of(got: Got) -> tuple[Any, Any, Any]:
+    """The three tensors that were returned."""
+    result: Any = got.item("outs").value[0]
+    if type(result) is not tuple or len(result) != 3:
+        fail(f"It returned {brief(result)}; a tuple of three tensors is asked: probabilities, predicted classes, true labels.")
+    names = ("probabilities", "predicted classes", "true labels")
+    return tuple(got.item("outs", 0, i, verb=f"The {name} it returned are", name=name).tensor() for i, name in enumerate(names))  # type: ignore[return-value]
+
+
+def as_joined(part: Any, shape: tuple[int, ...], sizes: Sequence[int]) -> None:
+    """One row for each sample."""
+    given, batches = tuple(part.seen.shape), len(sizes)
+    stacked = given == (batches, sizes[0], *shape[1:]) and len(set(sizes)) == 1
+    beside = len(shape) == 2 and batches > 1 and given == (sizes[0], batches * shape[1])
+    part.shape(shape, "A15a" if stacked or beside else None)
+
+
+def softmax(logits: NDArray, sizes: Sequence[int], dim: int) -> NDArray:
+    """Softmax of each batch along that dimension."""
+    parts = np.split(logits.astype("f8"), np.cumsum(sizes)[:-1])
+    raised = [np.exp(part - part.max(dim, keepdims=True)) for part in parts]
+    return np.concatenate([part / part.sum(dim, keepdims=True) for part in raised])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import torch
 from torch import Tensor
 
-from graders.programs.p09_training import epochs_of, place
+from graders.programs.p09_training import epochs_of, place, to_look_at
 from graders.worker.harness import Submission
 
 
@@ -29,4 +30,13 @@ def without_zeroing(submission: Submission, where: str, **case: Any) -> list[dic
             return []
 
         found.append(epochs_of(train, place(submission, where), **case)["after"])
+    return found
+
+
+def logits(submission: Submission, where: str, **case: Any) -> Tensor:
+    """What net makes of all samples at once, in evaluation mode: (N, C) on the CPU."""
+    device, _ = place(submission, where)
+    net = to_look_at(case["net"], case["classes"], case["x"], device, [False])
+    with torch.no_grad():
+        found: Tensor = net(case["x"].to(device)).cpu()
     return found

@@ -217,7 +217,8 @@ def epochs_of(
     judge = Criterion(criterion)
     logs, ends = [], []
     for _ in range(epochs):
-        logs.append(train(made, LOADERS[loader](x, y, sizes), stepper, judge, told, log_every))
+        log = train(made, LOADERS[loader](x, y, sizes), stepper, judge, told, log_every)
+        logs.append([plain(entry) for entry in log] if type(log) is list else log)
         ends.append(len(NOTES))
     return {"logs": logs, "before": before, "after": values_of(tensors), "notes": list(NOTES), "ends": ends}
 
@@ -225,3 +226,82 @@ def epochs_of(
 def one_epoch(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
     """The learner's train_one_epoch in that case."""
     return epochs_of(lambda *given: submission.call("train_one_epoch", *given), place(submission, where), **case)
+
+
+# ------------------------------------------------------------------------------------------- evaluate, collect_predictions
+
+
+def state_of(net: nn.Module) -> dict[str, Any]:
+    """What looking at a net must leave alone, by what it is called in messages: dicts of names and plain values or tensors."""
+    parameters = dict(net.named_parameters())
+    return {
+        "gradients": {name: None if p.grad is None else p.grad.clone() for name, p in parameters.items()},
+        "weights": {name: p.detach().clone() for name, p in parameters.items()},
+        "requires_grad flags": {name: p.requires_grad for name, p in parameters.items()},
+        "buffers": {name: b.clone() for name, b in net.named_buffers()},
+        "submodules": {name: id(module) for name, module in net.named_modules()},
+    }
+
+
+def same(a: Any, b: Any) -> bool:
+    """Equal values; for tensors, of the same dtype on the same device too."""
+    if isinstance(a, dict):
+        return isinstance(b, dict) and list(a) == list(b) and all(same(a[name], b[name]) for name in a)
+    if isinstance(a, Tensor):
+        return isinstance(b, Tensor) and a.dtype == b.dtype and a.device == b.device and torch.equal(a, b)
+    return bool(a == b)
+
+
+def to_look_at(net: str, classes: int, x: Tensor, device: _device, modes: list[bool]) -> Net:
+    """A net with dropout that was trained before: some parameters have gradients, the first is frozen."""
+    made = built(net, classes, x, device, drop=0.5, modes=modes)
+    for number, parameter in enumerate(made.parameters()):
+        parameter.grad = torch.full_like(parameter, number) if number % 2 else None
+        parameter.requires_grad_(number > 0)
+    return made
+
+
+def looked(look: Callable[[Net, Criterion, Any], list[Any]], where: tuple[_device, Any], case: dict[str, Any]) -> dict[str, Any]:
+    """What `look` gives of a net and a criterion, and what has changed of the net by then."""
+    device, told = where
+    made = to_look_at(case["net"], case["classes"], case["x"], device, case["modes"])
+    modules = [(name or "net", module) for name, module in made.named_modules()]
+    before = {name: module.training for name, module in modules}
+    state = state_of(made)
+    NOTES.clear()
+    outs = look(made, Criterion(case.get("criterion", "cross-entropy")), told)
+    after = state_of(made)
+    return {
+        "outs": outs,
+        "notes": list(NOTES),
+        "before": before,
+        "after": {name: module.training for name, module in modules},
+        "changed": [what for what in state if not same(state[what], after[what])],
+    }
+
+
+def plain(value: Any) -> Any:
+    """The value with kinds of float (NumPy's is one) made plain floats, in tuples too."""
+    if type(value) is tuple:
+        return tuple(plain(part) for part in value)
+    return float.__float__(value) if isinstance(value, float) else value
+
+
+def evaluated(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
+    """The learner's evaluate, twice on the same net."""
+
+    def look(net: Net, criterion: Criterion, told: Any) -> list[Any]:
+        rows = case["x"], case["y"], case["sizes"]
+        return [plain(submission.call("evaluate", net, LOADERS[case["loader"]](*rows), criterion, told)) for _ in range(2)]
+
+    return looked(look, place(submission, where), case)
+
+
+def collected(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
+    """The learner's collect_predictions."""
+
+    def look(net: Net, criterion: Criterion, told: Any) -> list[Any]:
+        loader = LOADERS[case["loader"]](case["x"], case["y"], case["sizes"])
+        return [submission.call("collect_predictions", net, loader, told)]
+
+    return looked(look, place(submission, where), case)
