@@ -1,0 +1,205 @@
+"""Programs of 07_losses_and_steps.py: losses to differentiate, nets to step, optimizers whose effect is seen.
+
+What watches writes to `NOTES`, a list of this module, and not to itself. Weights are read from the parameters that a net was
+built with, by functions bound here: whatever else a learner's file replaces, these numbers are what the step left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from graders.worker.harness import Submission
+
+_grad, _Optimizer, _is_subclass = torch.autograd.grad, torch.optim.Optimizer, type.__subclasscheck__
+_detach, _clone = torch._C.TensorBase.detach, torch._C.TensorBase.clone
+
+#: What was noted while the learner's code ran, in order: (what, ...).
+NOTES: list[Any] = []
+
+
+def copied(tensor: Tensor | None) -> Tensor | None:
+    """Its numbers as they are now."""
+    return None if tensor is None else _clone(_detach(tensor))
+
+
+# ----------------------------------------------------------------------------------------------------------------- losses
+
+
+def loss_of(submission: Submission, name: str, given: Tensor, wanted: Tensor) -> dict[str, Any]:
+    """The loss, and its gradient with respect to both arguments: None where it has none, or where the argument does not track."""
+    loss = submission.call(name, given, wanted)
+    facts: dict[str, Any] = {"loss": loss, "gradients": [None, None]}
+    tracking = [tensor for tensor in (given, wanted) if tensor.requires_grad]
+    if isinstance(loss, Tensor) and loss.ndim == 0 and loss.requires_grad and tracking:
+        found = iter(submission.guard(_grad, loss, tracking, allow_unused=True))
+        facts["gradients"] = [next(found) if tensor.requires_grad else None for tensor in (given, wanted)]
+    return facts
+
+
+# ------------------------------------------------------------------------------------------------------------------- nets
+
+
+class Noting(nn.Module):
+    """Passes x through and notes its training flag."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def forward(self, x: Tensor) -> Tensor:
+        """x itself."""
+        NOTES.append(("forward", self.name, self.training))
+        return x
+
+
+class Net(nn.Module):
+    """A net whose own flag is noted too. `unused` are layers that its output does not depend on."""
+
+    def __init__(self, *layers: nn.Module, unused: nn.Module | None = None) -> None:
+        super().__init__()
+        self.body = nn.Sequential(*layers)
+        self.unused = unused
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The body's output."""
+        NOTES.append(("forward", "net", self.training))
+        return self.body(x)
+
+
+def doubled(module: nn.Module, args: Any, out: Tensor) -> Tensor:
+    """A forward hook."""
+    NOTES.append(("hook",))
+    return out * 2
+
+
+def frozen() -> nn.Module:
+    """The first layer is frozen, another one is not used."""
+    return Net(nn.Linear(3, 4).requires_grad_(False), nn.Tanh(), nn.Linear(4, 2), unused=nn.Linear(1, 1))
+
+
+def shared() -> nn.Module:
+    """One layer twice."""
+    layer = nn.Linear(3, 3)
+    return Net(layer, nn.Tanh(), layer, nn.Linear(3, 2))
+
+
+def hooked() -> nn.Module:
+    """A hook makes the output twice as large."""
+    net = Net(nn.Linear(3, 2))
+    net.register_forward_hook(doubled)
+    return net
+
+
+def dropping() -> nn.Module:
+    """Batch norm and dropout, with a module deep inside that notes its flag."""
+    inner = nn.Sequential(nn.Dropout(0.5), Noting("a module inside net"))
+    return Net(nn.Linear(3, 4), nn.BatchNorm1d(4), inner, nn.Linear(4, 2))
+
+
+#: Nets from (N, 3) to (N, 2), N at least 2, by the text that stands for them in messages.
+NETS: dict[str, Callable[[], nn.Module]] = {
+    "(Linear)": lambda: Net(nn.Linear(3, 2)),
+    "(Linear, BatchNorm1d, (Dropout, Identity), Linear)": dropping,
+    "(frozen Linear, Tanh, Linear), and a Linear that is not used": frozen,
+    "(Linear, Tanh, the same Linear, Linear)": shared,
+    "(Linear) with a forward hook that doubles its output": hooked,
+}
+OPTIMIZERS: dict[str, Callable[[nn.Module], torch.optim.Optimizer]] = {
+    "SGD(lr=0.5)": lambda net: torch.optim.SGD(net.parameters(), lr=0.5),
+    "SGD(lr=0.1, momentum=0.9)": lambda net: torch.optim.SGD(net.parameters(), lr=0.1, momentum=0.9),
+    "Adam(lr=0.1)": lambda net: torch.optim.Adam(net.parameters(), lr=0.1),
+    "SGD(lr=0.5) over the last layer alone": lambda net: torch.optim.SGD(list(net.parameters())[-2:], lr=0.5),
+    "SGD(lr=0.0)": lambda net: torch.optim.SGD(net.parameters(), lr=0.0),
+}
+CRITERIA: dict[str, Callable[[], Callable[[Tensor, Tensor], Tensor]]] = {
+    "nn.MSELoss()": nn.MSELoss,
+    "nn.CrossEntropyLoss()": nn.CrossEntropyLoss,
+    "lambda out, y: ((out - 3 * y) ** 2).sum()": lambda: lambda out, y: ((out - 3 * y) ** 2).sum(),
+}
+
+
+def built(net: str, dtype: torch.dtype, device: str) -> nn.Module:
+    """The net of that name, always with the same numbers."""
+    torch.default_generator.manual_seed(7)
+    return NETS[net]().to(device, dtype)
+
+
+def flagged(net: nn.Module, modes: list[bool]) -> None:
+    """Gives net's modules those training flags in turn."""
+    for number, module in enumerate(net.modules()):
+        module.training = modes[number % len(modes)]
+
+
+def gradients_at_step(optimizer: torch.optim.Optimizer, args: Any, kwargs: Any) -> None:
+    """Notes a step, and whether there was any gradient other than 0 when it began."""
+    held = [parameter.grad for group in optimizer.param_groups for parameter in group["params"]]
+    NOTES.append(("step", any(gradient is not None and bool(gradient.any()) for gradient in held)))
+
+
+def went_backward(gradient: Tensor) -> None:
+    """A hook of a parameter."""
+    NOTES.append(("backward",))
+
+
+# ------------------------------------------------------------------------------------------------------------- train_step
+
+
+class Bench:
+    """A net with its optimizer and criterion, ready to be stepped; `old` fills every `.grad` (None: there are none)."""
+
+    def __init__(self, net: str, optimizer: str, criterion: str, old: float | None, modes: list[bool], like: Tensor):
+        self.net = built(net, like.dtype, str(like.device))
+        flagged(self.net, modes)
+        self.names = {name: id(parameter) for name, parameter in self.net.named_parameters()}
+        self.tensors = {**dict(self.net.named_parameters()), **dict(self.net.named_buffers())}
+        self.optimizer = OPTIMIZERS[optimizer](self.net)
+        self.criterion = CRITERIA[criterion]()
+        for parameter in self.net.parameters():
+            parameter.grad = None if old is None else torch.full_like(parameter, old)
+
+    def watch(self) -> None:
+        """From now on steps and backward passes are noted."""
+        self.optimizer.register_step_pre_hook(gradients_at_step)
+        for parameter in self.net.parameters():
+            if parameter.requires_grad:
+                parameter.register_hook(went_backward)
+
+    def numbers(self) -> dict[str, Any]:
+        """What the net's own parameters and buffers hold."""
+        return {name: copied(tensor) for name, tensor in self.tensors.items()}
+
+
+def batches_of(tensors: dict[str, Tensor]) -> Iterator[tuple[Tensor, Tensor]]:
+    """(x0, y0), (x1, y1), ..."""
+    for number in range(len(tensors) // 2):
+        yield tensors[f"x{number}"], tensors[f"y{number}"]
+
+
+def train_step(
+    submission: Submission, net: str, optimizer: str, criterion: str, old: float | None, modes: list[bool], **xy: Tensor
+) -> dict[str, Any]:
+    """train_step on one batch after the other: what each returned, what the net holds after each, what was noted during each."""
+    bench = Bench(net, optimizer, criterion, old, modes, xy["x0"])
+    before = bench.numbers()
+    flags = [parameter.requires_grad for parameter in bench.net.parameters()]
+    bench.watch()
+    losses, after, notes = [], [], []
+    for x, y in batches_of(xy):
+        NOTES.clear()
+        loss = submission.call("train_step", bench.net, bench.optimizer, bench.criterion, x, y)
+        losses.append(loss)
+        after.append(bench.numbers())
+        notes.append(list(NOTES))
+    names = {name: id(parameter) for name, parameter in bench.net.named_parameters()}
+    return {
+        "losses": losses,
+        "before": before,
+        "after": after,
+        "notes": notes,
+        "same parameters": all(names.get(name) == number for name, number in bench.names.items()),
+        "flags kept": flags == [parameter.requires_grad for parameter in bench.net.parameters()],
+    }
