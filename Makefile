@@ -7,13 +7,13 @@ CONSTRAINTS ?= constraints.txt
 export VENV PYTHON CONSTRAINTS
 
 # Paths reach the shell as variables, so that blanks and quotes in them do no harm.
-export FROM SUBMISSIONS OUT DEVICE SEED WORKERS
+export FROM SUBMISSIONS OUT DEVICE SEED WORKERS DATA EPOCHS LR BATCH
 RUN = "$$VENV/bin/python" -m
 ONLY = $(foreach name,$(EX),--only '$(name)')
 option = $${$(1):+--$(2) "$$$(1)"}
 
 .DEFAULT_GOAL := help
-.PHONY: bench check clean cohort grade help lint ready ready-dev setup stubs test
+.PHONY: bench check clean cohort grade help lint ready ready-dev setup stubs test train
 
 help: ## this list
 	@echo 'usage: make TARGET [NAME=value]...'; echo
@@ -37,6 +37,10 @@ cohort: ready ## grades every submission in a folder [SUBMISSIONS=folder OUT=fol
 
 stubs: ready ## writes exercises/ anew from solutions/
 	@$(RUN) graders stubs
+
+train: ready ## pipeline A: LeNet learns images [DATA=fashion|cifar10 EPOCHS=n LR=x BATCH=n SEED=n RESUME=1 OFFLINE=1 OUT=folder]
+	@$(RUN) solutions.pipelines.train $(call option,DATA,data) $(call option,EPOCHS,epochs) $(call option,LR,lr) $(call option,BATCH,batch) \
+		$(call option,SEED,seed) $(call option,OUT,out) $(if $(filter-out 0,$(RESUME)),--resume) $(if $(filter-out 0,$(OFFLINE)),--offline)
 
 test: ready ## the kit's own tests [WORKERS=n ARGS="-k wire"]
 	@$(RUN) pytest tests -n "$${WORKERS:-$$([ "$$(nproc)" -gt 1 ] && echo 2 || echo 0)}" $(ARGS)

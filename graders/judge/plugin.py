@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.outcomes import Failed  # what pytest.fail raises; its public name has no type
 
 from graders.faults import KitFault, UsageFault
 
@@ -181,7 +182,7 @@ def blitz(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
     return run
 
 
-class Verdict(pytest.fail.Exception):
+class Verdict(Failed):
     """A check that did not pass, for pytest's own report: the learner's message without a traceback of ours.
 
     `pytrace=False`: pytest would look up and parse the source of every frame, which costs more than many a check.

@@ -183,7 +183,7 @@ def _no_number(text: str) -> float:
     raise Malformed(f"a bare {text[:20]}")
 
 
-_scan = JSONDecoder(parse_int=_small_int, parse_float=_no_number, parse_constant=_no_number).scan_once
+_scan = JSONDecoder(parse_int=_small_int, parse_float=_no_number, parse_constant=_no_number).scan_once  # type: ignore[attr-defined]
 
 
 class _Reader:
