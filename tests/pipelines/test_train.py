@@ -1,0 +1,278 @@
+"""`make train`: what it learns, what it leaves on disk, how it goes on after it was killed, what it says when it can't."""
+
+from __future__ import annotations
+
+import fcntl
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EPOCHS = 6  # what the command takes by itself
+ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}  # two tests run at once
+
+
+def command(out: Path, data: Path, *words: str) -> dict[str, Any]:
+    """Arguments for subprocess: the pipeline with these words, its folders, and no network."""
+    folders = ("--out", str(out), "--data-folder", str(data), "--offline")
+    return {
+        "args": [sys.executable, "-m", "solutions.pipelines.train", *folders, *words],
+        "cwd": ROOT,
+        "env": ENVIRONMENT,
+        "text": True,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.STDOUT,
+    }
+
+
+def rows(said: str) -> list[str]:
+    """The table of epochs in what was printed."""
+    return [line for line in said.splitlines() if line.strip()[:1].isdigit() and line.endswith("%") and "." in line]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder without real images, in which the stand-in is made once."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def whole(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a whole run by default settings, and what it printed."""
+    out = tmp_path_factory.mktemp("runs") / "train"
+    done = subprocess.run(**command(out, data), timeout=600, check=False)
+    assert done.returncode == 0, done.stdout
+    return out, done.stdout
+
+
+def test_the_net_learns_the_stand_in(whole: tuple[Path, str]) -> None:
+    """By default settings at least 95 % of the test images are told right, and the run says which data it used."""
+    out, said = whole
+    summary = json.loads((out / "summary.json").read_text())
+    assert summary["test_accuracy"] >= 0.95
+    assert summary["test_accuracy"] == max(row["test_accuracy"] for row in summary["epochs"])
+    assert "Data: drawn shapes in the format of Fashion-MNIST, 16,000 + 2,000 images" in said
+    assert len(rows(said)) == EPOCHS
+
+
+def test_summary_has_what_is_promised(whole: tuple[Path, str]) -> None:
+    """summary.json holds settings, data, device, versions, a row for each epoch, and the result."""
+    summary = json.loads((whole[0] / "summary.json").read_text())
+    assert summary["settings"] == {
+        "data": "fashion",
+        "epochs": EPOCHS,
+        "lr": 0.01,
+        "batch": 32,
+        "seed": 0,
+        "momentum": 0.9,
+    }
+    assert {"data", "device", "versions", "seconds"} <= set(summary)
+    assert [row["epoch"] for row in summary["epochs"]] == list(range(1, EPOCHS + 1))
+    assert all(set(row) == {"epoch", "train_loss", "test_loss", "test_accuracy"} for row in summary["epochs"])
+    by_class = summary["test_accuracy_by_class"]
+    assert len(by_class) == 10
+    assert sum(by_class.values()) / 10 == pytest.approx(summary["test_accuracy"], abs=1e-6)  # as many of each class
+
+
+@pytest.mark.parametrize("name", ["confusion.png", "predictions.png"])
+def test_pictures_can_be_opened(whole: tuple[Path, str], name: str) -> None:
+    """Confusion matrix and sample predictions are pictures, and not empty ones."""
+    from PIL import Image
+
+    with Image.open(whole[0] / name) as picture:
+        assert picture.format == "PNG"
+        assert min(picture.size) > 300
+        assert len(set(picture.convert("L").resize((64, 64)).tobytes())) > 10
+
+
+def test_a_killed_run_goes_on_to_the_same_numbers(whole: tuple[Path, str], data: Path, tmp_path: Path) -> None:
+    """Killed in its second epoch and resumed, the run prints the very table of one that nobody disturbed."""
+    out = tmp_path / "run"
+    with subprocess.Popen(**command(out, data, "--epochs", "3")) as killed:
+        assert killed.stdout is not None
+        for line in killed.stdout:
+            if rows(line):
+                break  # the first epoch is over: the second has begun
+        killed.kill()
+    assert not (out / "summary.json").exists()
+    done = subprocess.run(**command(out, data, "--epochs", "3", "--resume"), timeout=300, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "Resumed after epoch 1." in done.stdout
+    assert rows(done.stdout) == rows(whole[1])[:3]
+    assert (
+        json.loads((out / "summary.json").read_text())["epochs"]
+        == json.loads((whole[0] / "summary.json").read_text())["epochs"][:3]
+    )
+
+
+def test_ctrl_c_keeps_the_best_so_far(data: Path, tmp_path: Path) -> None:
+    """Interrupted in its second epoch, the run ends with the best weights, their pictures, and 130."""
+    out = tmp_path / "run"
+    with subprocess.Popen(**command(out, data)) as run:
+        assert run.stdout is not None
+        for line in run.stdout:
+            if rows(line):
+                break
+        run.send_signal(signal.SIGINT)
+        said = run.stdout.read()
+    assert run.returncode == 130, said
+    summary = json.loads((out / "summary.json").read_text())
+    assert summary["interrupted"] is True
+    assert summary["test_accuracy"] == max(row["test_accuracy"] for row in summary["epochs"])
+    assert (out / "best.pt").exists()
+    assert (out / "confusion.png").exists()
+    assert "Traceback" not in said
+
+
+def test_colour_images_are_read_by_cifars_class(data: Path, tmp_path: Path) -> None:
+    """DATA=cifar10 trains on three channels, and the class names come from the stand-in."""
+    done = subprocess.run(
+        **command(tmp_path / "run", data, "--data", "cifar10", "--epochs", "1"), timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "in the format of CIFAR-10" in done.stdout
+    assert "crescent" in done.stdout
+    assert "62,006 parameters" in done.stdout
+
+
+# ------------------------------------------------------------------------------------------------------------ refusals
+
+
+@pytest.fixture
+def begun(whole: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of the whole run's folder."""
+    out = tmp_path / "run"
+    out.mkdir()
+    for name in ("checkpoint.pt", "best.pt", "state.json"):
+        (out / name).write_bytes((whole[0] / name).read_bytes())
+    return out
+
+
+def refused(out: Path, data: Path, *words: str) -> str:
+    """What a run says that ends with 2."""
+    done = subprocess.run(**command(out, data, *words), timeout=120, check=False)
+    assert done.returncode == 2, done.stdout
+    assert "Traceback" not in done.stdout
+    return str(done.stdout)
+
+
+def test_another_rate_is_not_resumed(begun: Path, data: Path) -> None:
+    """Going on with other settings would mix two runs: it is refused, with what differs."""
+    assert "lr was 0.01, is 0.5" in refused(begun, data, "--resume", "--lr", "0.5")
+
+
+def test_damaged_checkpoint_is_told(begun: Path, data: Path) -> None:
+    """A checkpoint that can't be read is one sentence."""
+    (begun / "checkpoint.pt").write_bytes(b"PK no more")
+    assert "checkpoint.pt can't be read" in refused(begun, data, "--resume")
+
+
+def test_damaged_state_is_told(begun: Path, data: Path) -> None:
+    """The same for the file with the epochs so far."""
+    (begun / "state.json").write_text("{")
+    assert "state.json is damaged" in refused(begun, data, "--resume")
+
+
+def test_two_runs_do_not_write_into_one_folder(data: Path, tmp_path: Path) -> None:
+    """While one run holds a folder another one is refused."""
+    out = tmp_path / "run"
+    out.mkdir()
+    with open(out / ".lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "Another run is writing" in refused(out, data)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--epochs", "0"), "must be at least 1"),
+        (("--lr", "nan"), "must be a number above 0"),
+        (("--batch", "many"), "invalid"),
+        (("--data", "mnist"), "invalid choice"),
+    ],
+)
+def test_bad_settings_are_refused(words: tuple[str, str], says: str, data: Path, tmp_path: Path) -> None:
+    """A setting that makes no sense is refused before anything is read or written."""
+    assert says in refused(tmp_path / "run", data, *words)
+    assert not (tmp_path / "run").exists()
+
+
+def test_damaged_real_images_are_told(tmp_path: Path) -> None:
+    """Files of Fashion-MNIST that can't be read are one sentence, and are not replaced by the stand-in without a word."""
+    raw = tmp_path / "data" / "FashionMNIST" / "raw"
+    raw.mkdir(parents=True)
+    for part in ("train", "t10k"):
+        for kind in ("images-idx3", "labels-idx1"):
+            (raw / f"{part}-{kind}-ubyte").write_bytes(b"not this")
+    assert "can't be read" in refused(tmp_path / "run", tmp_path / "data")
+
+
+# ------------------------------------------------------------------------------------------------- how hard the stand-in is
+
+
+@pytest.fixture(scope="module")
+def images(data: Path) -> Iterator[Any]:
+    """The stand-in as the pipeline reads it, with torch in one thread."""
+    import torch
+
+    from solutions.pipelines.data import open_data
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield open_data("fashion", data, offline=True)
+    torch.set_num_threads(before)
+
+
+def solution(stem: str) -> Any:
+    """A module of the solutions."""
+    return importlib.import_module(f"solutions.{stem}")
+
+
+def accuracy(net: Any, images: Any, *, shuffle: bool = True, zero: bool = True, scale: float = 1.0) -> float:
+    """The best test accuracy of as many epochs as the pipeline takes, of a loop that is broken where it is told to be."""
+    import torch
+    from torch.utils.data import DataLoader, TensorDataset
+
+    optimizer = solution("07_losses_and_steps").make_sgd(net, 0.01, 0.9)
+    if not zero:
+        optimizer.zero_grad = lambda: None
+    tests = TensorDataset(images.test.tensors[0] * scale, images.test.tensors[1])
+    training, criterion, best = solution("09_training"), torch.nn.CrossEntropyLoss(), 0.0
+    order = torch.Generator().manual_seed(0)
+    for _ in range(EPOCHS):
+        loader = DataLoader(images.train, 32, shuffle=shuffle, generator=order)
+        training.train_one_epoch(net, loader, optimizer, criterion, "cpu", 1)
+        best = max(best, training.evaluate(net, DataLoader(tests, 500), criterion, "cpu")[1])
+    return best
+
+
+def test_a_linear_model_stays_behind(images: Any) -> None:
+    """One linear layer tells at most 85 % of the test images right."""
+    import torch
+
+    torch.manual_seed(0)
+    assert accuracy(torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(1024, 10)), images) <= 0.85
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"zero": False}, {"shuffle": False}, {"scale": 0.25}, {"frozen": "conv1"}],
+    ids=lambda broken: next(iter(broken)),
+)
+def test_a_broken_loop_stays_behind(images: Any, broken: dict[str, Any]) -> None:
+    """Without zeroing, shuffling, one scale for training and test, or with a frozen layer, LeNet stays below 95 %."""
+    import torch
+
+    torch.manual_seed(0)
+    net = solution("06_modules").LeNet()
+    if "frozen" in broken:
+        getattr(net, broken["frozen"]).requires_grad_(requires_grad=False)
+    assert accuracy(net, images, **{name: value for name, value in broken.items() if name != "frozen"}) < 0.95
