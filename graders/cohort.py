@@ -1,4 +1,4 @@
-"""A cohort: every submission of a folder, graded one after the other from one warm judge.
+"""A cohort: every submission of a folder, graded from one warm judge, as many at once as there are cores.
 
 A submission is a folder ``DIR/<name>/`` with exercise files in it or in its ``exercises/``. Written are
 ``OUT/<name>/report.json`` (with junit.xml and index.html beside it) and ``OUT/grades.csv``, the latter anew after each
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from graders.record import ExerciseResult, Report
 from graders.reporters import csv_
 from graders.reporters.clean import one_line
 from graders.session import Options
-from graders.warm import WarmJudge
+from graders.warm import Running, WarmJudge
 
 
 def submissions(folder: Path, out: Path) -> list[Path]:
@@ -46,23 +47,23 @@ def run(args: argparse.Namespace) -> int:
     catalog.select(only)
     out = Path(os.path.abspath(args.out))
     found = submissions(Path(os.path.abspath(args.folder)), out)
-    reports: list[Report] = []
+    names = [folder.name for folder in found]
+    reports: dict[str, Report] = {}
     with WarmJudge(only, seed=args.seed, withhold=tuple(args.withhold)) as judge:
         refuse_weak(judge.facts, args.allow_weak)
-        for number, folder in enumerate(found, 1):
-            start = time.monotonic()
-            options = Options(folder=folder, only=only, seed=args.seed, workers=0, device=args.device)
-            report = grade_one(judge, options)
-            reporters.write(report, out / folder.name)
-            reports.append(report)
-            write_grades(reports, out)
-            shown = one_line(folder.name, 60)
+        each = [Options(folder=f, only=only, seed=args.seed, workers=0, device=args.device) for f in found]
+        at_once = args.workers or len(os.sched_getaffinity(0))
+        for number, (options, report, seconds) in enumerate(graded(judge, each, at_once), 1):
+            reporters.write(report, out / options.folder.name)
+            reports[options.folder.name] = report
+            write_grades([reports[name] for name in names if name in reports], out)
+            shown = one_line(options.folder.name, 60)
             print(
-                f"{number}/{len(found)}  {shown}  {report.points:g}/{report.max_points:g}  {time.monotonic() - start:.1f} s",
+                f"{number}/{len(found)}  {shown}  {report.points:g}/{report.max_points:g}  {seconds:.1f} s",
                 flush=True,
             )
     print(f"{len(reports)} submissions graded; reports and grades.csv are in {args.out}.")
-    return 3 if any(report.kit_errors for report in reports) else 0
+    return 3 if any(report.kit_errors for report in reports.values()) else 0
 
 
 def refuse_weak(facts: dict[str, Any], allowed: bool) -> None:
@@ -81,24 +82,40 @@ def refuse_weak(facts: dict[str, Any], allowed: bool) -> None:
     )
 
 
-def grade_one(judge: WarmJudge, options: Options) -> Report:
-    """One submission's report; where the judge itself died, a report that says so: no zero, and the cohort goes on."""
-    try:
-        return judge.grade(options)
-    except (KitFault, UsageFault) as fault:  # the latter where the folder went away meanwhile
-        exercises = load().select(options.only)
-        lost = tuple(
-            ExerciseResult(
-                name=e.name,
-                file=e.file,
-                status="kit_error",
-                points=0.0,
-                max_points=e.points,
-                message=f"Regrade needed: {fault}",
-            )
-            for e in exercises
+def graded(judge: WarmJudge, submissions: Iterable[Options], at_once: int) -> Iterator[tuple[Options, Report, float]]:
+    """Each submission's report and how many seconds it took, as they are done."""
+    waiting, running = iter(submissions), dict[Running, Options]()
+    while True:
+        while len(running) < at_once and (options := next(waiting, None)) is not None:
+            try:
+                running[judge.start(options)] = options
+            except (KitFault, UsageFault) as fault:  # the latter where the folder went away meanwhile
+                yield options, lost(options, fault), 0.0
+        if not running:
+            return
+        one = judge.first_done(running)
+        options = running.pop(one)
+        try:
+            report = judge.finish(one)
+        except KitFault as fault:
+            report = lost(options, fault)
+        yield options, report, time.monotonic() - one.started
+
+
+def lost(options: Options, fault: Exception) -> Report:
+    """The report where the judge itself died: one that says so, no zero, and the cohort goes on."""
+    exercises = tuple(
+        ExerciseResult(
+            name=e.name,
+            file=e.file,
+            status="kit_error",
+            points=0.0,
+            max_points=e.points,
+            message=f"Regrade needed: {fault}",
         )
-        return Report(submission=options.folder.name, exercises=lost)
+        for e in load().select(options.only)
+    )
+    return Report(submission=options.folder.name, exercises=exercises)
 
 
 def write_grades(reports: list[Report], out: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -106,11 +106,12 @@ def test_the_table_has_a_row_for_everybody(graded: tuple[Path, subprocess.Comple
 
 
 def test_a_line_for_each_while_it_goes_on(graded: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
-    """The command counts them, in one line each whatever the name, and says where the reports are."""
+    """The command counts them as they are done, in one line each whatever the name, and says where the reports are."""
     done = graded[1]
     *lines, last = done.stdout.splitlines()
     assert len(lines) == len(COHORT) + 2
-    assert lines[0].startswith(f"1/{len(lines)}  =HYPERLINK(1)  2/2  ")
+    assert [line.split("  ")[0] for line in lines] == [f"{n}/{len(lines)}" for n in range(1, len(lines) + 1)]
+    assert any("  =HYPERLINK(1)  2/2  " in line for line in lines)
     assert f"{len(lines)} submissions graded" in last
     assert done.stderr == ""
 
@@ -168,12 +169,23 @@ def test_several_at_once_come_back_as_themselves(judge: WarmJudge, tmp_path: Pat
 
 
 class Broken:
-    """A judge that breaks in a given way."""
+    """A judge that breaks in a given way, when it is started or later."""
 
     def __init__(self, error: Exception) -> None:
         self.error = error
+        self.started = 0.0
 
-    def grade(self, options: Any) -> Report:
+    def start(self, options: Any) -> Any:
+        """Sees to it that the folder is there."""
+        if isinstance(self.error, UsageFault):
+            raise self.error
+        return self
+
+    def first_done(self, running: Iterable[Any]) -> Any:
+        """Any of them."""
+        return next(iter(running))
+
+    def finish(self, running: Any) -> Report:
         """Never comes to it."""
         raise self.error
 
@@ -181,7 +193,7 @@ class Broken:
 @pytest.mark.parametrize("error", [KitFault("no worker process"), UsageFault("There is no folder x.")])
 def test_a_judge_that_breaks_makes_no_zero(error: Exception, tmp_path: Path) -> None:
     """Where the kit could not judge one submission (or its folder went away meanwhile) its report says so; the others go on."""
-    report = cohort.grade_one(Broken(error), options(tmp_path / "x"))  # type: ignore[arg-type]
+    ((_, report, _),) = cohort.graded(Broken(error), [options(tmp_path / "x")], 2)  # type: ignore[arg-type]
     assert [exercise.status for exercise in report.exercises] == ["kit_error", "kit_error"]
     assert str(error) in report.exercises[0].message
     assert report.max_points == sum(load().exercise(name).points for name in ONLY)
