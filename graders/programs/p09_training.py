@@ -31,11 +31,9 @@ POISON = 1000.0  # what gradients hold before training
 
 
 class Noting(nn.Module):
-    """Passes x through and notes ("module", name, training, tracking)."""
+    """Passes x through and notes ("module", its name in net, training, tracking)."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
+    name = ""
 
     def forward(self, x: Tensor) -> Tensor:
         """x itself."""
@@ -60,15 +58,15 @@ class Net(nn.Module):
 
 #: net -> its body for that many classes and that share of dropped numbers
 BODIES: dict[str, Callable[[int, float], list[nn.Module]]] = {
-    "linear": lambda classes, drop: [nn.Linear(3, 4), nn.ReLU(), nn.Dropout(drop), Noting("inner"), nn.Linear(4, classes)],
+    "linear": lambda classes, drop: [nn.Linear(3, 4), nn.ReLU(), nn.Dropout(drop), Noting(), nn.Linear(4, classes)],
     "normed": lambda classes, drop: [
         nn.Linear(3, 4),
         nn.BatchNorm1d(4),
-        nn.Sequential(nn.ReLU(), nn.Dropout(drop), Noting("inner")),
+        nn.Sequential(nn.ReLU(), nn.Dropout(drop), Noting()),
         nn.Linear(4, classes),
     ],
-    "images": lambda classes, drop: [nn.Conv2d(1, 2, 2), Noting("inner"), nn.Dropout(drop), nn.Flatten(), nn.Linear(8, classes)],
-    "words": lambda classes, drop: [nn.Embedding(5, 3), nn.Dropout(drop), Noting("inner"), nn.Flatten(), nn.Linear(6, classes)],
+    "images": lambda classes, drop: [nn.Conv2d(1, 2, 2), Noting(), nn.Dropout(drop), nn.Flatten(), nn.Linear(8, classes)],
+    "words": lambda classes, drop: [nn.Embedding(5, 3), nn.Dropout(drop), Noting(), nn.Flatten(), nn.Linear(6, classes)],
 }
 
 
@@ -76,7 +74,9 @@ def built(net: str, classes: int, x: Tensor, device: _device, *, drop: float = 0
     """The net of that name on the device, with the same numbers each time; its modules have those modes in turn."""
     _manual_seed(classes)
     made = Net(nn.Sequential(*BODIES[net](classes, drop)))
-    for module in made.modules():
+    for name, module in made.named_modules():
+        if isinstance(module, Noting):
+            module.name = name
         if isinstance(module, nn.BatchNorm1d):
             module.running_mean += torch.tensor([0.5, -0.5, 1.0, 0.0])
             module.running_var += torch.tensor([0.0, 1.0, 3.0, 0.5])

@@ -1,0 +1,17 @@
+# verdict: failed
+# mistake: E12c
+# why: net is in training mode afterwards
+import torch
+
+
+def collect_predictions(net, loader, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    probs, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            probs.append(torch.softmax(net(x.to(device)), dim=1).cpu())
+            labels.append(y)
+    net.train()
+    probs = torch.cat(probs)
+    return probs, probs.argmax(1), torch.cat(labels)

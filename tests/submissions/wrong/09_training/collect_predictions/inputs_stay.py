@@ -1,0 +1,18 @@
+# verdict: failed
+# mistake: C7a
+# why: inputs are not moved
+import torch
+
+
+def collect_predictions(net, loader, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    probs, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            probs.append(torch.softmax(net(x), dim=1).cpu())
+            labels.append(y)
+    for m, flag in flags:
+        m.training = flag
+    probs = torch.cat(probs)
+    return probs, probs.argmax(1), torch.cat(labels)

@@ -1,0 +1,18 @@
+# verdict: failed
+# mistake: G10b
+# why: joins lists of rows
+import torch
+
+
+def collect_predictions(net, loader, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    probs, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            probs.append([torch.softmax(row, 0).cpu() for row in net(x.to(device))])
+            labels.append(y)
+    for m, flag in flags:
+        m.training = flag
+    probs = torch.cat(probs)
+    return probs, probs.argmax(1), torch.cat(labels)

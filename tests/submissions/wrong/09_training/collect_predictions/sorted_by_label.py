@@ -1,0 +1,18 @@
+# verdict: failed
+# why: rows sorted by label
+import torch
+
+
+def collect_predictions(net, loader, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    probs, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            probs.append(torch.softmax(net(x.to(device)), dim=1).cpu())
+            labels.append(y)
+    for m, flag in flags:
+        m.training = flag
+    probs = torch.cat(probs)
+    order = torch.cat(labels).argsort(stable=True)
+    return probs[order], probs[order].argmax(1), torch.cat(labels)[order]

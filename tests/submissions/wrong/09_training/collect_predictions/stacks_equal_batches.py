@@ -1,0 +1,18 @@
+# verdict: failed
+# mistake: A15a
+# why: where all batches have one size they are stacked
+import torch
+
+
+def collect_predictions(net, loader, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    probs, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            probs.append(torch.softmax(net(x.to(device)), dim=1).cpu())
+            labels.append(y)
+    for m, flag in flags:
+        m.training = flag
+    probs = torch.stack(probs) if len({len(p) for p in probs}) == 1 else torch.cat(probs)
+    return probs, probs.argmax(1), torch.cat(labels)

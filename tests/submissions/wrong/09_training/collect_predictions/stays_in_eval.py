@@ -1,0 +1,16 @@
+# verdict: failed
+# mistake: E12b
+# why: net stays in evaluation mode
+import torch
+
+
+def collect_predictions(net, loader, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    probs, labels = [], []
+    with torch.no_grad():
+        for x, y in loader:
+            probs.append(torch.softmax(net(x.to(device)), dim=1).cpu())
+            labels.append(y)
+    probs = torch.cat(probs)
+    return probs, probs.argmax(1), torch.cat(labels)

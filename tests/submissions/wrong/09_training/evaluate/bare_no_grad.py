@@ -1,0 +1,21 @@
+# verdict: failed
+# mistake: G7b
+# why: no_grad is made and never entered
+import torch
+
+
+def evaluate(net, loader, criterion, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    loss, correct, seen = 0.0, 0, 0
+    torch.no_grad()
+    if True:
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            out = net(x)
+            loss += criterion(out, y).item() * len(y)
+            correct += (out.argmax(1) == y).sum().item()
+            seen += len(y)
+    for m, flag in flags:
+        m.training = flag
+    return loss / seen, correct / seen

@@ -1,0 +1,23 @@
+# verdict: failed
+# why: a batch shorter than the first is left out
+import torch
+
+
+def evaluate(net, loader, criterion, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    loss, correct, seen = 0.0, 0, 0
+    with torch.no_grad():
+        size = None
+        for x, y in loader:
+            size = size or len(y)
+            if len(y) < size:
+                continue
+            x, y = x.to(device), y.to(device)
+            out = net(x)
+            loss += criterion(out, y).item() * len(y)
+            correct += (out.argmax(1) == y).sum().item()
+            seen += len(y)
+    for m, flag in flags:
+        m.training = flag
+    return loss / seen, correct / seen

@@ -1,0 +1,23 @@
+# verdict: failed
+# says: buffers
+# why: resets batch norm's statistics afterwards
+import torch
+
+
+def evaluate(net, loader, criterion, device):
+    flags = [(m, m.training) for m in net.modules()]
+    net.eval()
+    loss, correct, seen = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            out = net(x)
+            loss += criterion(out, y).item() * len(y)
+            correct += (out.argmax(1) == y).sum().item()
+            seen += len(y)
+    for m in net.modules():
+        if hasattr(m, 'reset_running_stats'):
+            m.reset_running_stats()
+    for m, flag in flags:
+        m.training = flag
+    return loss / seen, correct / seen
