@@ -14,8 +14,390 @@ from graders.judge.strategies import shapes, tensors
 from graders.judge.values import FLOATS, NDArray, Seen, Tensor, is_float
 from graders.judge.values import tensor as t
 
+WRITABLE = ("contiguous", "permuted", "sliced", "offset")
 LEAF = {"requires_grad": True}
 RESULT = {"requires_grad": True, "nonleaf": True}
+PARTS: tuple[dict[str, bool], ...] = ({}, LEAF, RESULT)
+
+
+def f8(x: Tensor) -> NDArray:
+    """x's elements in float64."""
+    return x.values.astype("f8")
+
+
+def tracks(x: Tensor) -> bool:
+    """Whether x requires grad."""
+    return x.requires_grad or x.nonleaf
+
+
+def a_number(loss: Expect, *inputs: Tensor) -> None:
+    """It is a 0-d tensor of floats where the inputs are, with a graph where one of them tracks."""
+    loss.tensor().shape(()).device()
+    if not is_float(loss.seen.dtype):
+        loss.fail("a floating dtype is asked.")
+    if not any(map(tracks, inputs)):
+        loss.no_graph()
+    elif not loss.seen.requires_grad:
+        loss.fail("it has no graph, and must be one that can be differentiated.")
+
+
+def leads_back(got: Got, number: int, x: Tensor, right: NDArray, tolerance: tuple[float, float], name: str) -> None:
+    """The gradient of the loss with respect to that argument."""
+    if not tracks(x):
+        return
+    gradient = got.item("gradients", number, verb=f"Its gradient with respect to {name} is")
+    if gradient.value is None:
+        fail(f"The loss does not depend on {name} as autograd sees it; gradients must reach it.")
+    gradient.tensor().shape(x.shape).close(right, tolerance=tolerance)
+
+
+def the_only(ways: Mapping[str, list[Any]], seen: Seen, tolerance: tuple[float, float]) -> str | None:
+    """The id of the known wrong way that gives what was seen, where just one does."""
+    found = [
+        key
+        for key, wrongs in ways.items()
+        if any(np.shape(wrong) == tuple(seen.shape) and np.allclose(seen.values, wrong, *tolerance) for wrong in wrongs)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+# ------------------------------------------------------------------------------------------------------------------- mse
+
+MSE_TOLERANCE = {"float64": (1e-10, 1e-12), "float32": (1e-5, 1e-6), "float16": (1e-2, 1e-3), "bfloat16": (5e-2, 1e-2)}
+#: Shapes that are not equal and no two forms of one column, many of which broadcast.
+UNLIKE: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = (
+    ((3,), (1, 3)),
+    ((3, 1), (1, 3)),
+    ((2, 3), (3,)),
+    ((3,), (3, 3)),
+    ((2, 3), (1, 3)),
+    ((2, 3), (3, 2)),
+    ((2,), (3,)),
+    ((2,), (1,)),
+    ((3,), (1, 1)),
+    ((1,), (3, 1)),
+    ((3,), (4, 1)),
+    ((), (1,)),
+    ((), (1, 1)),
+    ((), (2,)),
+    ((), (0,)),
+    ((2,), (2, 1, 1)),
+    ((2, 1), (2, 1, 1)),
+    ((1,), (1, 1, 1)),
+    ((1, 1), (1, 1, 1)),
+    ((2, 1), (2, 3)),
+    ((4,), (2, 2)),
+    ((2, 2, 3), (2, 3)),
+    ((2, 2, 1), (2, 2)),
+    ((0,), (0, 2)),
+    ((0,), (1, 1)),
+    ((1,), (0, 1)),
+    ((0, 1), (1, 0)),
+)
+
+
+@st.composite
+def pairs(pick: st.DrawFn, kind: str, dtype: str) -> tuple[Tensor, Tensor]:
+    """A prediction and a target: of equal shapes, the two forms of a column, or of shapes that do not go together."""
+    if kind == "equal":
+        shape = pick(shapes(max_dims=4, limit=24))
+        both = (shape, shape)
+    elif kind == "column":
+        n = pick(st.sampled_from([1, 2, 3, 5, 0]))
+        both = ((n,), (n, 1))
+    else:
+        both = pick(st.sampled_from(UNLIKE))
+    if pick(st.booleans()):
+        both = both[::-1]
+    made = [pick(tensors(shape=st.just(shape), dtype=dtype, layouts=WRITABLE)) for shape in both]
+    prediction, target = (x.but(**pick(st.sampled_from(PARTS))) for x in made)
+    return prediction, target
+
+
+def goes_together(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """Equal shapes, or (N,) and (N, 1)."""
+    return a == b or (len(a) == 1 and b == (*a, 1)) or (len(b) == 1 and a == (*b, 1))
+
+
+COLUMN, ROW = t([[1.0], [2.0], [4.0]], **LEAF), t([1.0, 0.0, 8.0])
+
+
+@check("mse", examples=120)
+@witness(pair=(COLUMN, ROW))
+@witness(pair=(ROW.but(**LEAF), t([[2.0], [0.0], [0.5]])))
+@witness(pair=(ROW.but(**RESULT), t([3.0, 0.5, 1.0], **LEAF)))
+@witness(pair=(t([2.0], **LEAF), t([[4.0]])))
+@witness(pair=(t([[2.0]]), t([4.0], **LEAF)))
+@witness(pair=(t(2.0, **LEAF), t(4.0)))
+@witness(pair=(t([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], **LEAF), t([[0.0, 2.0, 1.0], [4.0, 8.0, 6.0]])))
+@witness(pair=(ROW, t([[1.0, 0.0, 8.0]])))
+@witness(pair=(COLUMN, t([[1.0, 0.0, 8.0]])))
+@witness(pair=(t([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), ROW))
+@witness(pair=(t([1.0, 2.0]), ROW))
+@witness(pair=(t(1.0), t([1.0])))
+@witness(pair=(t([[1.0, 2.0]]), t([[1.0], [2.0]])))
+@draw(
+    each={"kind": ("equal", "column", "unlike"), "dtype": FLOATS},
+    pair=lambda kind, dtype: pairs(kind, dtype),
+)
+def test_mse(learner: Learner, pair: tuple[Tensor, Tensor]) -> None:
+    """The mean of the squared differences of what belongs together, its gradients, no warning; a ValueError for other shapes."""
+    prediction, target = pair
+    says = f"mse(prediction={argument_text(prediction)}, target={argument_text(target)})"
+    legal = goes_together(prediction.shape, target.shape)
+    got = learner.run(
+        "p07_losses_and_steps:loss_of", says=says, may_raise=not legal, name="mse", given=prediction, wanted=target
+    )
+    if not legal:
+        if got.error is None:
+            shown = f"{tuple(prediction.shape)} and {tuple(target.shape)}"
+            fail(f"It returned {brief(got.raw['loss'])}; for shapes {shown} it must raise ValueError.")
+        got.raised("ValueError", f"for shapes {tuple(prediction.shape)} and {tuple(target.shape)}")
+        got.pure()
+        return
+    loss = got.item("loss", verb="It returned")
+    a_number(loss, prediction, target)
+    tolerance = MSE_TOLERANCE[prediction.dtype]
+    p, w = f8(prediction), f8(target)
+    if prediction.numel:
+        right = ((p.reshape(-1) - w.reshape(-1)) ** 2).mean()
+        crossed = ((p - w) ** 2).mean()
+        loss.close(right, the_only({"F2a": [crossed]}, loss.seen, tolerance), tolerance=tolerance)
+    elif not (np.isnan(loss.seen.values) or loss.seen.values == 0):
+        loss.fail("the mean of nothing is NaN.")
+    got.no_warning({"F2a": "target size"})
+    slope = 2 * (p.reshape(-1) - w.reshape(-1)) / max(prediction.numel, 1)
+    leads_back(got, 0, prediction, slope.reshape(prediction.shape), tolerance, "prediction")
+    leads_back(got, 1, target, -slope.reshape(target.shape), tolerance, "target")
+    got.pure()
+
+
+# --------------------------------------------------------------------------------------------------------- cross_entropy
+
+ENTROPY_TOLERANCE = {
+    "float64": (1e-9, 1e-10),
+    "float32": (1e-5, 2e-6),
+    "float16": (1e-2, 6e-2),
+    "bfloat16": (5e-2, 5e-1),
+}
+SLOPE_TOLERANCE = {"float64": 1e-10, "float32": 1e-5, "float16": 2e-2, "bfloat16": 1e-1}
+
+
+def log_softmax(x: NDArray, axis: int = 1) -> NDArray:
+    """The logarithms of what a softmax gives."""
+    down: NDArray = x - x.max(axis, keepdims=True)
+    total: NDArray = np.log(np.exp(down).sum(axis, keepdims=True))
+    return down - total
+
+
+@st.composite
+def logits_of(pick: st.DrawFn, dtype: str, rows: tuple[int, ...] = (1, 2, 3, 5)) -> Tensor:
+    """(N, C) logits; in float32 and float64 of sizes up to 10000 too."""
+    shape = st.tuples(st.sampled_from(rows), st.sampled_from([3, 2, 1, 4, 5]))
+    made: Tensor = pick(tensors(shape=shape, dtype=dtype))
+    if dtype in ("float32", "float64") and pick(st.booleans()):
+        return made.but(base=made.base * 625)
+    return made
+
+
+def looseness(logits: Tensor, dtype: str) -> float:
+    """What a difference of two logits may lose to rounding."""
+    return float(np.abs(f8(logits)).max(initial=0.0)) * {"float64": 4e-15, "float32": 4e-7}.get(dtype, 0.0)
+
+
+@st.composite
+def tracking(pick: st.DrawFn, x: Tensor) -> Tensor:
+    """x as it is, as a leaf that requires grad, or as the result of an operation."""
+    expanded = any(s == 0 and n > 1 for s, n in zip(x.stride, x.shape, strict=True))
+    return x.but(**pick(st.sampled_from(PARTS[:2] if expanded else PARTS)))
+
+
+LOGITS = t([[2.0, -1.0, 0.5], [0.0, 1.0, 3.0]], **LEAF)
+SURE = t([[10000.0, 0.0], [-10000.0, 0.0], [0.0, 10000.0]], **LEAF)
+
+
+@check("cross_entropy", examples=60)
+@witness(logits=LOGITS, labels=t([0, 1], "int64"))
+@witness(logits=SURE, labels=t([0, 0, 0], "int64"))
+@witness(logits=SURE.but(requires_grad=False), labels=t([0, 1, 1], "int64"))
+@witness(logits=t([[5.0], [-3.0]], **LEAF), labels=t([0, 0], "int64"))
+@witness(logits=t([[1.0, 2.0, 4.0]], **RESULT), labels=t([1], "int64"))
+@witness(logits=t([[1.0, 2.0], [4.0, 0.0]], "float64", **LEAF), labels=t([1, 0], "int64"))
+@witness(logits=t([[1.0, 2.0], [4.0, 0.0], [1.0, 1.0]]), labels=t([1, 0, 1], "int64"))
+@draw(
+    each={"dtype": FLOATS},
+    logits=lambda dtype: logits_of(dtype).flatmap(tracking),
+    labels=lambda logits: tensors(shape=st.just(logits.shape[:1]), dtype="int64").map(
+        lambda drawn: drawn.but(base=drawn.base % logits.shape[1])
+    ),
+)
+def test_cross_entropy(learner: Learner, logits: Tensor, labels: Tensor) -> None:
+    """-log(softmax(logits)[label]), averaged over the samples, finite for large logits, and its gradient."""
+    says = f"cross_entropy(logits={argument_text(logits)}, labels={argument_text(labels)})"
+    got = learner.run("p07_losses_and_steps:loss_of", says=says, name="cross_entropy", given=logits, wanted=labels)
+    loss = got.item("loss", verb="It returned")
+    a_number(loss, logits)
+    x, rows = f8(logits), np.arange(logits.shape[0])
+    right = -log_softmax(x)[rows, labels.values].mean()
+    relative, absolute = ENTROPY_TOLERANCE[logits.dtype]
+    tolerance = (relative, absolute + looseness(logits, logits.dtype))
+    softmax = np.exp(log_softmax(x))
+    ways = {
+        "F3a": [-log_softmax(softmax)[rows, labels.values].mean()],
+        "F3c": [-x[rows, labels.values].mean(), -softmax[rows, labels.values].mean()],
+    }
+    loss.close(right, the_only(ways, loss.seen, tolerance), tolerance=tolerance)
+    slope = softmax.copy()
+    slope[rows, labels.values] -= 1
+    loose = SLOPE_TOLERANCE[logits.dtype] + looseness(logits, logits.dtype)
+    leads_back(got, 0, logits, slope / len(rows), (0.0, loose), "logits")
+    got.pure()
+
+
+# -------------------------------------------------------------------------------------------------------------- make_sgd
+
+PLAIN, FROZEN_NET = "nn.Linear(2, 1)", "a net with some frozen parameters"
+TO_TRAIN = (
+    PLAIN,
+    "nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2))",
+    FROZEN_NET,
+    "a net with one layer at two places",
+    "a net with a ParameterList and a ParameterDict",
+)
+DEFAULT_LR = 1e-3
+NO_PARAMETERS = "should be an iterable|can only optimize Tensors|empty parameter list|object is not iterable"
+
+
+@check("make_sgd", examples=30, shrink=10)
+@witness(net=PLAIN, lr=0.5, momentum=0.5, modes=[True], graded=False, again=False)
+@witness(net=PLAIN, lr=0.25, momentum=None, modes=[True], graded=False, again=False)
+@witness(net=FROZEN_NET, lr=0.5, momentum=0.0, modes=[True], graded=False, again=False)
+@witness(net=PLAIN, lr=0.5, momentum=0.9, modes=[False], graded=True, again=True)
+@witness(net=TO_TRAIN[3], lr=0.5, momentum=0.5, modes=[True], graded=False, again=False)
+@draw(
+    each={"net": TO_TRAIN},
+    lr=st.sampled_from([0.5, 0.125, 0.1, 1.0, 0.001, 0.0]),
+    momentum=st.sampled_from([0.9, None, 0.0, 0.5]),
+    modes=st.lists(st.booleans(), min_size=3, max_size=3),
+    graded=st.booleans(),
+    again=st.booleans(),
+)
+def test_make_sgd(
+    both: Both, net: str, lr: float, momentum: float | None, modes: list[bool], graded: bool, again: bool
+) -> None:
+    """Three steps move each parameter that is to be trained as SGD does, and no other one, whatever gradients these have got."""
+    call = f"make_sgd(net, lr={lr}{'' if momentum is None else f', momentum={momentum}'})"
+    says = f"{call} with net = {net}{', after a call for another net' if again else ''}; then `.step()` three times"
+    case = {"net": net, "lr": lr, "momentum": momentum, "modes": modes, "graded": graded, "again": again}
+    errors = {"F4a": NO_PARAMETERS}
+    want = both.reference.run("p07_losses_and_steps:make_sgd", says=says, **case)
+    got = both.learner.run("p07_losses_and_steps:make_sgd", says=says, errors=errors, **case)
+    if got.item("is one").value is not True:
+        fail(f"It returned {brief(got.item('optimizer').value)}; a torch.optim.Optimizer is asked.")
+    changed: Any = got.item("changed").value
+    if changed:
+        fail(f"It changed the {' and the '.join(map(str, changed))} of net, which must be as before.")
+    velocity: dict[str, NDArray] = {}
+    for number in range(3):
+        given = want.item("steps", number).value
+        for name, before in given["before"].items():
+            gradient = given["gradients"][name]
+            right = before.values
+            if gradient is not None and name not in want.item("frozen").value:
+                velocity[name] = (momentum or 0.0) * velocity.get(name, np.zeros(before.shape)) + gradient.values
+                right = right - lr * velocity[name]
+            as_sgd(got, number, name, right, before, gradient, lr)
+    for name, parameter in want.item("other").value.items():
+        got.item("other", name, verb=f"Afterwards the {name} of another net is").close(
+            parameter, "F4b", rule="Only net's parameters may change."
+        )
+    got.pure()
+
+
+def as_sgd(got: Got, number: int, name: str, right: NDArray, before: Seen, gradient: Seen | None, lr: float) -> None:
+    """One parameter after one step."""
+    now = got.item("steps", number, "after", name, verb=f"After step {number + 1} the {name} of net is").tensor()
+    tolerance = (1e-5, 1e-6)
+    if np.allclose(now.seen.values, right, *tolerance):
+        return
+    if name in got.item("frozen").value:
+        now.fail(
+            f"it was {brief(before)}. It did not require grad when the optimizer was made, so the optimizer must not have it."
+        )
+    mistake = None
+    if number == 0 and gradient is not None:
+        stands = np.array_equal(now.seen.values, before.values)
+        by_default = np.allclose(now.seen.values, before.values - DEFAULT_LR * gradient.values, 1e-7, 1e-7)
+        moved = np.abs(lr - DEFAULT_LR) > 0.01 and not stands and by_default
+        mistake = "F4a" if moved else "F4b" if stands and nothing_moves(got) else None
+    shown = f" and its gradient was {brief(gradient)}" if gradient is not None else " and it had no gradient"
+    now.equals(right, mistake, rule=f"It was {brief(before)} before the step{shown}.", exact=False, tolerance=tolerance)
+
+
+def nothing_moves(got: Got) -> bool:
+    """Whether no parameter of net moved in any step."""
+    steps: Any = got.item("steps").value
+    return all(
+        np.array_equal(now.values, step["before"][name].values) for step in steps for name, now in step["after"].items()
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- predict_classes
+
+TOP_TOLERANCE = {"float64": (1e-10, 1e-12), "float32": (1e-5, 1e-6), "float16": (5e-3, 1e-3), "bfloat16": (4e-2, 1e-2)}
+
+
+@check("predict_classes", examples=60)
+@witness(logits=t([[0.0, 3.0, 1.0], [2.0, 1.0, 0.0]]))
+@witness(logits=t([[0.0, 1.0, 5.0], [0.5, 3.0, 0.0], [2.0, 1.0, 0.0]]))
+@witness(logits=t([[10000.0, 0.0], [0.0, 10000.0], [-10000.0, -9999.0]]))
+@witness(logits=t(np.zeros((0, 3))))
+@witness(logits=t([[5.0], [-3.0]]))
+@witness(logits=t([[1.0, 2.0, 4.0]]))
+@witness(logits=t([[1.0, 1.0], [3.0, 3.0]]))
+@witness(logits=t([[1.0, 2.0, 0.0]], "float64"))
+@witness(logits=t([[-1.0, -2.0], [-4.0, -2.0], [-1.0, -1.5]], **LEAF))
+@draw(each={"dtype": FLOATS}, logits=lambda dtype: logits_of(dtype, (2, 1, 3, 0, 5)).flatmap(tracking))
+def test_predict_classes(learner: Learner, logits: Tensor) -> None:
+    """For each row how probable the class with the largest logit is, and which one it is."""
+    got = learner.call("predict_classes", logits=logits)
+    n, c = logits.shape
+    if isinstance(got.raw, Seen) and got.raw.shape == ():
+        fail(f"It returned {brief(got.raw)}; a tuple of 2 tensors, one number for each row in both, is asked.", "A19a")
+    top, index = got.result.tuple_of(2, "tensors")
+    shaped_by_row(top, index, n, c)
+    whole = is_float(index.seen.dtype)
+    index.dtype("int64", "A19c" if whole else None, "The second is where the largest is.")
+    if not is_float(top.seen.dtype):
+        top.fail("a probability, in a floating dtype, is asked first.", "A19c")
+    top.device()
+    index.device()
+    x, rows = f8(logits), np.arange(n)
+    down = x - x.max(1, keepdims=True)
+    softmax = np.exp(log_softmax(x))
+    relative, absolute = TOP_TOLERANCE[logits.dtype]
+    tolerance = (relative, absolute + looseness(logits, logits.dtype))
+    across = np.exp(log_softmax(x, 0)) if n else softmax
+    mistaken = the_only(
+        {"F8a": [across.max(1)], "A19b": [softmax.max(0, initial=0.0), across.max(0, initial=0.0)]}, top.seen, tolerance
+    )
+    top.close(softmax.max(1), mistaken, tolerance=tolerance)
+    found = index.seen.values
+    if ((found < 0) | (found >= c)).any() or (down[rows, found] < 0).any():
+        sideways = n == c and np.array_equal(found, softmax.argmax(0))
+        wanted = softmax.argmax(1)
+        index.fail(f"{wanted.tolist()} is right.", "A19b" if sideways else None)
+    got.pure()
+
+
+def shaped_by_row(top: Expect, index: Expect, n: int, c: int) -> None:
+    """Both have one number for each row."""
+    for part in (top, index):
+        shape = tuple(part.seen.shape)
+        everything = tuple(top.seen.shape) == tuple(index.seen.shape) == ()
+        by_class = shape == (c,) and n != c
+        part.shape((n,), "A19a" if everything else "A19b" if by_class else None)
+
 
 # ------------------------------------------------------------------------------------------------------------ train_step
 

@@ -203,3 +203,119 @@ def train_step(
         "same parameters": all(names.get(name) == number for name, number in bench.names.items()),
         "flags kept": flags == [parameter.requires_grad for parameter in bench.net.parameters()],
     }
+
+
+# --------------------------------------------------------------------------------------------------------------- make_sgd
+
+
+class Listed(nn.Module):
+    """Parameters in a list and a dict, of two dtypes, one of them frozen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weights = nn.ParameterList([torch.ones(2), torch.ones(1, dtype=torch.float64)])
+        self.more = nn.ParameterDict({"a": torch.ones(2, 2), "b": nn.Parameter(torch.ones(1), requires_grad=False)})
+
+
+def some_frozen() -> nn.Module:
+    """The first layer is frozen, and the weight of the second."""
+    net = nn.Sequential(
+        nn.Linear(2, 2).requires_grad_(False), nn.Tanh(), nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 1))
+    )
+    net[2][0].weight.requires_grad_(False)
+    return net
+
+
+def twice_the_same() -> nn.Module:
+    """One layer at two places."""
+    layer = nn.Linear(2, 2)
+    return nn.Sequential(layer, nn.Tanh(), layer, nn.Linear(2, 1))
+
+
+#: Nets by the text that stands for them in messages.
+TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
+    "nn.Linear(2, 1)": lambda: nn.Linear(2, 1),
+    "nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2))": lambda: nn.Sequential(
+        nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2)
+    ),
+    "a net with some frozen parameters": some_frozen,
+    "a net with one layer at two places": twice_the_same,
+    "a net with a ParameterList and a ParameterDict": Listed,
+}
+
+
+def one_to_train(net: str, device: str, modes: list[bool], graded: bool) -> nn.Module:
+    """The net of that name, on that device, with those training flags; `graded`: with gradients."""
+    torch.default_generator.manual_seed(7)
+    made = TO_TRAIN[net]().to(device)
+    flagged(made, modes)
+    for parameter in made.parameters():
+        parameter.grad = torch.full_like(parameter, 2.0) if graded else None
+    return made
+
+
+def all_of(net: nn.Module) -> dict[str, Any]:
+    """What make_sgd must leave alone, by what it is called in messages."""
+    parameters = dict(net.named_parameters())
+    return {
+        "parameters": {name: id(parameter) for name, parameter in parameters.items()},
+        "weights": {name: copied(parameter) for name, parameter in parameters.items()},
+        "gradients": {name: copied(parameter.grad) for name, parameter in parameters.items()},
+        "requires_grad flags": {name: parameter.requires_grad for name, parameter in parameters.items()},
+        "buffers": {name: copied(buffer) for name, buffer in net.named_buffers()},
+        "training flags": [module.training for module in net.modules()],
+    }
+
+
+def same(a: Any, b: Any) -> bool:
+    """Equal values."""
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(same(a[name], b[name]) for name in a)
+    return torch.equal(a, b) if isinstance(a, Tensor) and isinstance(b, Tensor) else bool(a == b)
+
+
+def gradient_of(parameter: Tensor, number: int, step: int) -> Tensor | None:
+    """What the `.grad` of net's parameter with that number is set to before a step: eighths, another one each time."""
+    if (number + step) % 4 == 3:
+        return None
+    eighths = (torch.arange(parameter.numel()) * 5 + step * 3 + number * 7) % 9 - 4
+    return (eighths.reshape(parameter.shape) / 8).to(parameter.device, parameter.dtype)
+
+
+def make_sgd(
+    submission: Submission, net: str, lr: float, momentum: float | None, modes: list[bool], graded: bool, again: bool
+) -> dict[str, Any]:
+    """What three steps of the optimizer do to net, whose parameters have all got gradients by then, the frozen ones too.
+
+    `again`: it made one for another net before, which is not to move.
+    """
+    more = () if momentum is None else (momentum,)
+    other = one_to_train(net, submission.device, [True], False)
+    if again:
+        submission.call("make_sgd", other, 8.0, *more)
+    made = one_to_train(net, submission.device, modes, graded)
+    parameters = dict(made.named_parameters())
+    before, frozen = all_of(made), [name for name, parameter in parameters.items() if not parameter.requires_grad]
+    optimizer = submission.call("make_sgd", made, lr, *more)
+    after = all_of(made)
+    facts: dict[str, Any] = {
+        "optimizer": optimizer,
+        "is one": _is_subclass(_Optimizer, type(optimizer)),
+        "changed": [what for what in before if not same(before[what], after[what])],
+        "frozen": frozen,
+        "steps": [],
+    }
+    if not facts["is one"]:
+        return facts
+    for parameter in parameters.values():
+        parameter.requires_grad_(True)
+    for step in range(3):
+        for number, parameter in enumerate((*parameters.values(), *other.parameters())):
+            parameter.grad = gradient_of(parameter, number, step)
+        gradients = {name: copied(parameter.grad) for name, parameter in parameters.items()}
+        was = {name: copied(parameter) for name, parameter in parameters.items()}
+        submission.guard(optimizer.step)
+        now = {name: copied(parameter) for name, parameter in parameters.items()}
+        facts["steps"].append({"gradients": gradients, "before": was, "after": now})
+    facts["other"] = {name: copied(parameter) for name, parameter in other.named_parameters()}
+    return facts

@@ -1,0 +1,10 @@
+# verdict: failed
+# mistake: F3c
+# why: the negative logit of the label
+import torch
+import torch.nn.functional as F
+
+
+
+def cross_entropy(logits, labels):
+    return F.nll_loss(logits, labels)

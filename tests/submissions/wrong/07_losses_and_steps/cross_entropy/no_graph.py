@@ -1,0 +1,11 @@
+# verdict: failed
+# mistake: none
+# why: computed off the record
+import torch
+import torch.nn.functional as F
+
+
+
+@torch.no_grad()
+def cross_entropy(logits, labels):
+    return F.cross_entropy(logits, labels)

@@ -1,0 +1,10 @@
+# verdict: failed
+# mistake: none
+# why: damps the gradients
+import torch
+
+
+
+def make_sgd(net, lr, momentum=0.0):
+    params = [p for p in net.parameters() if p.requires_grad]
+    return torch.optim.SGD(params, lr=lr, momentum=momentum, dampening=momentum)

@@ -1,0 +1,16 @@
+# verdict: failed
+# mistake: none
+# says: warn
+# why: warns of every column
+import warnings
+
+import torch.nn.functional as F
+
+
+def mse(prediction, target):
+    if {prediction.ndim, target.ndim} == {1, 2}:
+        warnings.warn("two forms of a column", stacklevel=2)
+        prediction, target = (t.unsqueeze(1) if t.ndim == 1 else t for t in (prediction, target))
+    if prediction.shape != target.shape:
+        raise ValueError("shapes")
+    return F.mse_loss(prediction, target)
