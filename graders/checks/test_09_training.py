@@ -480,3 +480,138 @@ def softmax(logits: NDArray, sizes: Sequence[int], dim: int) -> NDArray:
     parts = np.split(logits.astype("f8"), np.cumsum(sizes)[:-1])
     raised = [np.exp(part - part.max(dim, keepdims=True)) for part in parts]
     return np.concatenate([part / part.sum(dim, keepdims=True) for part in raised])
+
+
+# ------------------------------------------------------------------------------------------------------------------- fit
+
+TEST_ROWS = ROWS * -0.5 + 0.25
+FIELDS = ("train_loss", "test_loss", "test_accuracy")
+
+
+@st.composite
+def fitting(pick: st.DrawFn, net: str) -> dict[str, Any]:
+    """A net with training and test batches. Sizes of test batches are powers of 2: equal accuracies are equal in any way of computing."""
+    least = 2 if net == "normed" else 1
+    classes = pick(st.sampled_from([3, 2, 4, 1]))
+    sizes = pick(st.lists(st.integers(least, 4), min_size=1, max_size=3))
+    test_sizes = pick(st.sampled_from([[4, 1], [2, 1, 1], [2, 2], [1], [4, 4, 2]]))
+    x = pick(inputs(net, sum(sizes)))
+    test_x = pick(inputs(net, sum(test_sizes)))
+    if test_x.dtype != x.dtype:
+        test_x = t(test_x.values, x.dtype, device="cpu")
+    return {
+        "net": net,
+        "classes": classes,
+        "modes": pick(MODES),
+        "scope": pick(st.sampled_from(["all parameters", "all that are not frozen"])),
+        "loader": pick(st.sampled_from([loader for loader in LOADERS if loader != "a generator"])),
+        "sizes": sizes,
+        "x": x,
+        "y": pick(labels(classes, sum(sizes))),
+        "test_sizes": test_sizes,
+        "test_x": test_x,
+        "test_y": pick(labels(classes, sum(test_sizes))),
+        "epochs": pick(st.sampled_from([3, 4, 2, 1])),
+        "lr": pick(st.sampled_from([0.5, 1.0, 0.125, 2.0])),
+        "where": pick(st.sampled_from(PLACES)),
+    }
+
+
+def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str, Any]:
+    """A case of `fit` by hand, in which the test accuracy rises, stays, and falls again."""
+    plain = {
+        "net": "normed",
+        "classes": 3,
+        "modes": MIXED,
+        "scope": "all parameters",
+        "loader": "a list",
+        "sizes": [2, 3],
+        "x": t(ROWS, device="cpu"),
+        "y": t(np.array(answers, "i8"), "int64", device="cpu"),
+        "test_sizes": [2, 1, 1],
+        "test_x": t(np.roll(TEST_ROWS, shift, 0)[:4], device="cpu"),
+        "test_y": t(np.array([1, 0, 2, 1], "i8"), "int64", device="cpu"),
+        "epochs": 5,
+        "lr": lr,
+        "where": "a name",
+    }
+    return plain | case
+
+
+@check("fit", examples=24, shrink=10)
+@witness(case=fit([0, 2, 1, 1, 0], 2, 0.5))
+@witness(case=fit([2, 1, 0, 0, 1], 0, 1.0, net="linear", modes=EVAL, loader="a DataLoader"))
+@witness(case=fit([2, 1, 0, 0, 1], 0, 2.0, modes=TRAIN, where="the last GPU"))
+@witness(case=fit([1, 0, 2, 0, 1], 2, 1.0, where="the CPU", loader="an object with __iter__ only", sizes=[5]))
+@witness(case=fit([1, 0, 2, 0, 1], 0, 1.0, epochs=1, scope="all that are not frozen"))
+@draw(each={"net": tuple(LAYERS)}, case=lambda net: fitting(net))
+def test_fit(both: Both, case: dict[str, Any]) -> None:
+    """Each epoch trains and evaluates; the history says how it went, and net ends as it was after its best epoch."""
+    got, want = both.run("p09_training:fitted", says=fit_in_words(case), errors=LOOKING, **case)
+    notes: Any = got.item("notes").value
+    if any(flag and not tracking for _, _, flag, tracking in notes):
+        fail("It ran net in training mode while tracking was off; evaluating must be done in evaluation mode.", "G7a")
+    history: Any = got.item("history").value
+    right = want.raw["history"]
+    if type(history) is not list or len(history) != len(right) or any(type(row) is not dict for row in history):
+        fail(f"It returned {brief(history)}; a list of {len(right)} dicts is asked, one for each epoch.")
+    for row, wanted in zip(history, right, strict=True):
+        as_recorded(both, case, row, wanted)
+    kept: Any = got.item("after").value
+    if not same_state(kept, want.raw["after"]):
+        as_kept(both, case, got, want)
+    got.pure(draws=case["loader"] == "a DataLoader")
+
+
+def fit_in_words(case: Mapping[str, Any]) -> str:
+    """The call in the learner's terms."""
+    return (
+        f"fit(net, train_loader, test_loader, epochs={case['epochs']}, lr={case['lr']}, device) with net = {LAYERS[case['net']]} "
+        f"in {in_words(case['modes'])}, train_loader = {batches_in_words(case['loader'], case['sizes'])}, "
+        f"test_loader = {batches_in_words(case['loader'], case['test_sizes'])}, device = {case['where']}"
+    )
+
+
+def as_recorded(both: Both, case: Mapping[str, Any], row: dict[Any, Any], right: Mapping[str, Any]) -> None:
+    """The record of one epoch; what it says besides is the learner's own affair."""
+    number = right["epoch"]
+    opening = f"Record {number} of the history"
+    lacking = [name for name in ("epoch", *FIELDS) if name not in row]
+    if lacking:
+        fail(f"{opening} has no {' and no '.join(map(repr, lacking))}; it has {', '.join(map(repr, list(row)[:8])) or 'nothing'}.")
+    if type(row["epoch"]) is not int or row["epoch"] != number:
+        fail(f"{opening} says 'epoch': {brief(row['epoch'])}; epochs are ints and count from 1, so {number} is right.")
+    for name in FIELDS:
+        if type(row[name]) is not float:
+            fail(f"{opening} says {name!r}: {brief(row[name])}; a Python float is asked.")
+        if not near(row[name], right[name]):
+            named = why_recorded(both.oracle("epochs_by_hand", **case), case, name, number - 1, row[name], right[name])
+            fail(f"{opening} says {name!r}: {row[name]:.6g}; {right[name]:.6g} is right.", named)
+
+
+def why_recorded(
+    ways: Mapping[str, Any], case: Mapping[str, Any], name: str, epoch: int, number: float, right: float
+) -> str | None:
+    """Which mistake gives that number for that epoch."""
+    wrong = {key: way["history"][epoch][name] for key, way in ways.items() if key != "right"}
+    if name != "test_accuracy":
+        part, sizes = ("train", case["sizes"]) if name == "train_loss" else ("test", case["test_sizes"])
+        losses = ways["right"][part][epoch]
+        wrong |= {"G5a": float(np.mean(losses)), "G5b": sum(losses) / sum(sizes)}
+    return only_one(number, wrong, right)
+
+
+def as_kept(both: Both, case: Mapping[str, Any], got: Got, want: Got) -> None:
+    """Says which epoch's weights net must hold."""
+    accuracies = [row["test_accuracy"] for row in want.raw["history"]]
+    best = accuracies.index(max(accuracies)) + 1
+    opening = f"The test accuracies were {numbers(accuracies)}, so net must end as it was after epoch {best}"
+    after = got.item("after").value
+    states = both.oracle("epochs_by_hand", **case)["right"]["states"]
+    of = [number for number, state in enumerate(states, start=1) if same_state(after, state)]
+    if of:
+        loaded = got.item("versions").value == want.raw["versions"]
+        named = "E13a" if loaded and of == [len(states)] else None
+        fail(f"{opening}; it is as it was after epoch {of[0]}.", named)
+    name = next(name for name, right in want.raw["after"].items() if not same_numbers(after[name], right.values))
+    fail(f"{opening}; net.{name} is {brief(after[name])} where {brief(want.raw['after'][name])} is right.")

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from graders.programs.p09_training import epochs_of, place, to_look_at
+from graders.programs.p09_training import epochs_of, held, pieces, place, to_fit, to_look_at, values_of
 from graders.worker.harness import Submission
 
 
@@ -40,3 +40,68 @@ def logits(submission: Submission, where: str, **case: Any) -> Tensor:
     with torch.no_grad():
         found: Tensor = net(case["x"].to(device)).cpu()
     return found
+
+
+def epochs_by_hand(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
+    """What fit's epochs give, by id of a mistake ("right" for none): history, states after each, losses of training batches."""
+    ways = {"right": ("each", True), "G7a": ("each", False), "E12b": ("once", True)}
+    return {name: fit_in_modes(submission, where, training, evaluating, **case) for name, (training, evaluating) in ways.items()}
+
+
+def fit_in_modes(
+    submission: Submission,
+    where: str,
+    training: str,
+    evaluating: bool,
+    *,
+    loader: str,
+    x: Tensor,
+    y: Tensor,
+    sizes: list[int],
+    test_x: Tensor,
+    test_y: Tensor,
+    test_sizes: list[int],
+    epochs: int,
+    lr: float,
+    **case: Any,
+) -> dict[str, Any]:
+    """Epochs that switch training mode on at the start of each or `once`, and evaluation mode before evaluating or not."""
+    device, _ = place(submission, where)
+    net = to_fit(device, x=x, **case)
+    cross_entropy = torch.nn.functional.cross_entropy
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    history: list[dict[str, float]] = []
+    states, losses, test_losses = [], [], []
+    for epoch in range(1, epochs + 1):
+        if training == "each" or epoch == 1:
+            net.train()
+        losses.append([one_step(net, optimizer, bx.to(device), by.to(device)) for bx, by in pieces(x, y, sizes)])
+        if evaluating:
+            net.eval()
+        with torch.no_grad():
+            outputs = [(net(bx.to(device)), by.to(device)) for bx, by in pieces(test_x, test_y, test_sizes)]
+        test_losses.append([cross_entropy(out, by).item() for out, by in outputs])
+        hits = sum(int((out.argmax(1) == by).sum()) for out, by in outputs)
+        history.append(
+            {
+                "train_loss": mean(losses[-1], sizes),
+                "test_loss": mean(test_losses[-1], test_sizes),
+                "test_accuracy": hits / len(test_y),
+            }
+        )
+        states.append(values_of(held(net)))
+    return {"history": history, "states": states, "train": losses, "test": test_losses}
+
+
+def one_step(net: Any, optimizer: Any, x: Tensor, y: Tensor) -> float:
+    """One step on the batch; its loss before that."""
+    optimizer.zero_grad()
+    loss = torch.nn.functional.cross_entropy(net(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def mean(losses: list[float], sizes: list[int]) -> float:
+    """The mean over samples."""
+    return sum(loss * size for loss, size in zip(losses, sizes, strict=True)) / sum(sizes)

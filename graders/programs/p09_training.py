@@ -305,3 +305,45 @@ def collected(submission: Submission, where: str, **case: Any) -> dict[str, Any]
         return [submission.call("collect_predictions", net, loader, told)]
 
     return looked(look, place(submission, where), case)
+
+
+# ------------------------------------------------------------------------------------------------------------------- fit
+
+
+def to_fit(where: _device, *, net: str, classes: int, modes: list[bool], scope: str, x: Tensor) -> Net:
+    """A net that is to be trained, with the scope's parameters frozen."""
+    made = built(net, classes, x, where, modes=modes)
+    trained_by(made, scope)
+    return made
+
+
+def fitted(
+    submission: Submission,
+    where: str,
+    *,
+    loader: str,
+    x: Tensor,
+    y: Tensor,
+    sizes: list[int],
+    test_x: Tensor,
+    test_y: Tensor,
+    test_sizes: list[int],
+    epochs: int,
+    lr: float,
+    **case: Any,
+) -> dict[str, Any]:
+    """The learner's fit in that case: its history, what net then holds, how often its parameters changed in place."""
+    device, told = place(submission, where)
+    made = to_fit(device, x=x, **case)
+    tensors = held(made)
+    loaders = LOADERS[loader](x, y, sizes), LOADERS[loader](test_x, test_y, test_sizes)
+    NOTES.clear()
+    history = submission.call("fit", made, *loaders, epochs, lr, told)
+    if type(history) is list:
+        history = [{k: plain(v) for k, v in row.items()} if type(row) is dict else row for row in history]
+    return {
+        "history": history,
+        "after": values_of(tensors),
+        "versions": {name: tensor._version for name, tensor in tensors.items()},
+        "notes": list(NOTES),
+    }
