@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from graders.programs.p06_modules import numbers_for
+from graders.programs.p06_modules import backward_net, filled, numbers_for, one_net, tensors_of
 from graders.worker.harness import Submission
 
 
@@ -46,3 +46,48 @@ def ends(out: Tensor) -> dict[str, Tensor]:
         "sigmoid": torch.sigmoid(out),
         "log_softmax": torch.log_softmax(out, -1),
     }
+
+
+def forward_one(submission: Submission, net: str, classes: int, hook: bool, sample: Tensor) -> Tensor:
+    """The only row of what that net makes of a batch of one."""
+    made = one_net(net, sample, classes, False, [False])
+    filled(tensors_of(made, "_parameters"), 7)
+    with torch.no_grad():
+        return made(sample.reshape(1, *sample.shape))[0].clone() * (2 if hook else 1)
+
+
+def backward_with(
+    submission: Submission,
+    net: str,
+    hook: bool,
+    modes: list[bool],
+    poison: list[float | None],
+    steps: int,
+    x: Tensor,
+    g: Tensor,
+) -> dict[str, Any]:
+    """The gradients and buffers that are right (zeros where there need be none), and the gradients of known wrong ways."""
+    made = backward_net(net, x, False, modes, poison)
+    parameters = tensors_of(made, "_parameters")
+    earlier = {name: None if p.grad is None else p.grad for name, p in parameters.items()}
+    incoming = g * 2 if hook else g
+    for _ in range(steps):
+        right = gradients_of(made(x), parameters, incoming)
+    buffers = {name: buffer.clone() for name, buffer in tensors_of(made, "_buffers").items()}
+    summed = gradients_of(made(x), parameters, torch.full_like(g, 2 if hook else 1))
+    added = {n: r * steps if (e := earlier[n]) is None else e + r * steps for n, r in right.items()}
+    return {
+        "gradients": right,
+        "buffers": buffers,
+        "D4a": added,
+        "D5c": summed,
+    }
+
+
+def gradients_of(out: Tensor, parameters: dict[str, Tensor], incoming: Tensor) -> dict[str, Tensor]:
+    """The gradients of all parameters; zeros for those that out does not depend on."""
+    trained = {name: p for name, p in parameters.items() if p.requires_grad}
+    found = dict(
+        zip(trained, torch.autograd.grad(out, list(trained.values()), incoming, allow_unused=True), strict=True)
+    )
+    return {name: torch.zeros_like(p) if found.get(name) is None else found[name] for name, p in parameters.items()}

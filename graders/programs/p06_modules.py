@@ -114,7 +114,7 @@ def made(submission: Submission, name: str, how: tuple[list[Any], dict[str, Any]
 
 def first_pass(submission: Submission, net: Any, shape: list[int]) -> dict[str, Any]:
     """What a fresh module has, before and after its first forward pass (of zeros), and how many parameters are made in that."""
-    facts = {"before": looked_into(net), "made in forward": 0, "out": None}
+    facts: dict[str, Any] = {"before": looked_into(net), "made in forward": 0, "out": None}
     if not facts["before"]["set up"]:
         return facts
     NOTES.clear()
@@ -222,3 +222,388 @@ def outcome(submission: Submission, net: Any, parameters: dict[str, Tensor], x: 
         gradients = submission.guard(_grad, out, list(wanted.values()), g, allow_unused=True)
         facts |= {"recorded": True, "gradients": dict(zip(wanted, gradients, strict=True))}
     return facts
+
+
+# ------------------------------------------------------------------------------------------------------------------- MLP
+
+
+def parameters_of(net: Any) -> dict[str, Tensor]:
+    """All parameters by path, each once, in the order in which they were registered."""
+    return tensors_of(net, "_parameters")
+
+
+def mlp_built(submission: Submission, how: tuple[list[Any], dict[str, Any]], features: int) -> dict[str, Any]:
+    """A fresh MLP looked into, and the caller's sizes afterwards."""
+    net = made(submission, "MLP", how)
+    return {"given": how} | first_pass(submission, net, [2, features])
+
+
+def mlp(
+    submission: Submission, how: tuple[list[Any], dict[str, Any]], seed: int, train: bool, x: Tensor, g: Tensor
+) -> dict[str, Any]:
+    """The output for x of an MLP with known numbers, these numbers, and the gradients of the parameters and of x for the incoming g."""
+    net = made(submission, "MLP", how)
+    parameters = ready(submission, net, parameters_of, x, seed, train)
+    values = {name: tensor.detach().clone() for name, tensor in parameters.items()}
+    return {"values": values} | outcome(submission, net, parameters, x, g)
+
+
+# ----------------------------------------------------------------------------------------------------------- Standardize
+
+
+def standardize_built(submission: Submission, how: tuple[list[Any], dict[str, Any]]) -> dict[str, Any]:
+    """A fresh Standardize looked into, and what its state_dict holds."""
+    net = made(submission, "Standardize", how)
+    facts = looked_into(net)
+    if not facts["set up"]:
+        return {"before": facts}
+    state = submission.guard(_Module.state_dict, net)
+    return {"before": facts, "state": {name: value for name, value in state.items() if isinstance(value, _Tensor)}}
+
+
+def standardize(
+    submission: Submission,
+    how: tuple[list[Any], dict[str, Any]],
+    loaded: tuple[list[Any], dict[str, Any]] | None,
+    to: str,
+    inside: bool,
+    train: bool,
+    x: Tensor,
+) -> dict[str, Any]:
+    """The output for x of a Standardize, by itself or inside another module.
+
+    `loaded`: the arguments of a second one, whose state it takes over. `to`: a dtype that it is moved to.
+    """
+    net = holder = made(submission, "Standardize", how)
+    if inside:
+        holder = nn.Sequential(nn.Identity(), net)
+    if loaded is not None:
+        other = made(submission, "Standardize", loaded)
+        state = submission.guard(_Module.state_dict, nn.Sequential(nn.Identity(), other) if inside else other)
+        submission.guard(_Module.load_state_dict, holder, state)
+    submission.guard(_Module.train, holder, train)
+    if to:
+        submission.guard(_Module_to, holder, dtype=DTYPES[to])
+    submission.guard(_Module_to, holder, device=x.device)
+    out = submission.guard(holder, x)
+    kept = [buffer for buffer in tensors_of(net, "_buffers").values() if buffer.is_floating_point()]
+    return {"out": out, "promoted": promoted(x, kept), "buffers": [str(b.dtype).removeprefix("torch.") for b in kept]}
+
+
+def promoted(x: Tensor, buffers: list[Tensor]) -> str:
+    """The dtype of an operation on x and all of these."""
+    now = x.detach()[:0]
+    for buffer in buffers:
+        now = now.to(torch.result_type(now, buffer))
+    return str(now.dtype).removeprefix("torch.")
+
+
+# ------------------------------------------------------------------------------------------- nets of ours, watched for changes
+
+
+def snapshot(net: nn.Module) -> dict[str, Any]:
+    """What a function must leave alone in a net that it is given, by what it is called in messages."""
+    parameters, buffers = tensors_of(net, "_parameters"), tensors_of(net, "_buffers")
+    return {
+        "weights": {name: p.detach().clone() for name, p in parameters.items()},
+        "parameters": {name: id(p) for name, p in parameters.items()},
+        "requires_grad flags": {name: p.requires_grad for name, p in parameters.items()},
+        "gradients": {name: None if p.grad is None else p.grad.clone() for name, p in parameters.items()},
+        "buffers": {name: b.clone() for name, b in buffers.items()},
+        "training flags": {path: module.training for path, module in modules_of(net)},
+        "submodules": {path: id(module) for path, module in modules_of(net)},
+    }
+
+
+def same(a: Any, b: Any) -> bool:
+    """Equal values; for tensors, of the same dtype on the same device too."""
+    if isinstance(a, dict):
+        return isinstance(b, dict) and list(a) == list(b) and all(same(a[name], b[name]) for name in a)
+    if isinstance(a, _Tensor):
+        alike = isinstance(b, _Tensor) and a.dtype == b.dtype and a.device == b.device and a.shape == b.shape
+        return alike and bool(((a == b) | (a.isnan() & b.isnan())).all())
+    return bool(a == b)
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """What is not as it was."""
+    return [what for what in before if not same(before[what], after[what])]
+
+
+# ------------------------------------------------------------------------------------------------------ count_parameters
+
+#: Nets by the text that stands for them in messages.
+NETS: dict[str, Callable[[], nn.Module]] = {
+    "nn.Linear(2, 3)": lambda: nn.Linear(2, 3),
+    "nn.Linear(2, 3, bias=False)": lambda: nn.Linear(2, 3, bias=False),
+    "nn.Sequential(nn.Conv2d(3, 6, 5), nn.BatchNorm2d(6), nn.ReLU())": lambda: nn.Sequential(
+        nn.Conv2d(3, 6, 5), nn.BatchNorm2d(6), nn.ReLU()
+    ),
+    "nn.Sequential(layer, nn.ReLU(), layer) with layer = nn.Linear(2, 2)": lambda: nn.Sequential(
+        *(layer := nn.Linear(2, 2), nn.ReLU(), layer)
+    ),
+    "nn.LSTM(2, 3)": lambda: nn.LSTM(2, 3),
+    "nn.MultiheadAttention(4, 2)": lambda: nn.MultiheadAttention(4, 2),
+    "nn.ReLU()": nn.ReLU,
+}
+
+Plan = dict[str, Any]
+
+
+def planned(plan: Plan | str) -> nn.Module:
+    """The net that a plan describes.
+
+    "parameters": (shape, trainable) of each; "modules": for each the numbers of its parameters (None for a name without one), of
+    the modules before it that are its children, and the sizes of its buffers. The last module is the net.
+    """
+    if isinstance(plan, str):
+        return NETS[plan]()
+    parameters = [_Parameter(torch.ones(shape), requires_grad=trains) for shape, trains in plan["parameters"]]
+    modules: list[nn.Module] = []
+    for own, children, buffers in plan["modules"]:
+        module = nn.Module()
+        for place, number in enumerate(own):
+            module.register_parameter(f"p{place}", None if number is None else parameters[number])
+        for place, number in enumerate(children):
+            module.add_module(f"m{place}", modules[number])
+        for place, size in enumerate(buffers):
+            module.register_buffer(f"b{place}", torch.zeros(size))
+        modules.append(module)
+    return modules[-1]
+
+
+def count_parameters(submission: Submission, plan: Plan | str, only: str, frozen: bool) -> dict[str, Any]:
+    """count_parameters on that net, on the device under test. `only`: how trainable_only is given."""
+    net = planned(plan).to(submission.device)
+    if frozen:
+        net.requires_grad_(False)
+    before = snapshot(net)
+    args, kwargs = WAYS[only]
+    count = submission.call("count_parameters", net, *args, **kwargs)
+    return {"count": count, "changed": changed(before, snapshot(net))}
+
+
+WAYS: dict[str, tuple[list[Any], dict[str, Any]]] = {
+    "net": ([], {}),
+    "net, True": ([True], {}),
+    "net, False": ([False], {}),
+    "net, trainable_only=True": ([], {"trainable_only": True}),
+    "net, trainable_only=False": ([], {"trainable_only": False}),
+}
+
+
+# ----------------------------------------------------------------------------------------------------------- forward_one
+
+
+class Watched(nn.Module):
+    """Notes the shape that its body gets and the shape that comes out."""
+
+    def __init__(self, body: nn.Module) -> None:
+        super().__init__()
+        self.body = body
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The body's output."""
+        note: list[Any] = ["forward", tuple(x.shape), None]
+        NOTES.append(note)
+        out: Tensor = self.body(x)
+        note[2] = tuple(out.shape)
+        return out
+
+
+class Rows(nn.Module):
+    """view(-1, features), as the older tutorials flatten: what has more numbers becomes more rows, without a word."""
+
+    def __init__(self, features: int) -> None:
+        super().__init__()
+        self.features = features
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(numbers / features, features)."""
+        return x.contiguous().view(-1, self.features)
+
+
+class Number(nn.Module):
+    """(N, 1) to (N,): one number for each sample."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The only column."""
+        return x.squeeze(1)
+
+
+class Mean(nn.Module):
+    """(N, L, D) to (N, D): the mean over L."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The mean."""
+        return x.mean(1)
+
+
+#: For one sample's shape and a number of classes: nets that take a batch of those.
+ONE: dict[str, Callable[[tuple[int, ...], int], nn.Module]] = {
+    "views": lambda shape, classes: nn.Sequential(
+        nn.Conv2d(shape[0], 2, 3), nn.ReLU(), nn.MaxPool2d(2), Rows(8), nn.Linear(8, classes)
+    ),
+    "flattens": lambda shape, classes: nn.Sequential(
+        nn.Flatten(), nn.Linear(int(np.prod(shape)), 3), nn.Dropout(0.5), nn.Linear(3, classes)
+    ),
+    "norm": lambda shape, classes: nn.Sequential(nn.Linear(shape[0], 3), nn.BatchNorm1d(3), nn.Linear(3, classes)),
+    "linear": lambda shape, classes: nn.Linear(shape[-1], classes),
+    "number": lambda shape, classes: nn.Sequential(nn.Linear(shape[0], 1), Number()),
+    "maps": lambda shape, classes: nn.Conv2d(shape[0], classes, 3, padding=1),
+    "words": lambda shape, classes: nn.Sequential(nn.Embedding(5, 3), Mean(), nn.Linear(3, classes)),
+    "token": lambda shape, classes: nn.Embedding(5, classes),
+}
+
+
+def doubled(module: nn.Module, args: Any, out: Tensor) -> Tensor:
+    """A forward hook that is seen in the output."""
+    NOTES.append("hook")
+    return out * 2
+
+
+def one_net(net: str, sample: Tensor, classes: int, hook: bool, modes: list[bool]) -> nn.Module:
+    """The net of that name for such a sample; what behaves in another way in training mode is in evaluation mode."""
+    made = Watched(ONE[net](tuple(sample.shape), classes)).to(sample.device)
+    if sample.is_floating_point():
+        made.to(sample.dtype)
+    for number, module in enumerate(made.modules()):
+        module.training = modes[number % len(modes)] and not isinstance(module, nn.BatchNorm1d | nn.Dropout)
+    for number, parameter in enumerate(made.parameters()):
+        parameter.grad = torch.full_like(parameter, number) if number % 2 else None
+    if hook:
+        made.register_forward_hook(doubled)
+    return made
+
+
+def forward_one(
+    submission: Submission, net: str, classes: int, hook: bool, modes: list[bool], sample: Tensor
+) -> dict[str, Any]:
+    """forward_one on the sample with a net of known numbers; it was called before, when the numbers were others."""
+    made = one_net(net, sample, classes, hook, modes)
+    NOTES.clear()
+    before = snapshot(made)
+    submission.call("forward_one", made, sample)
+    wrong = changed(before, snapshot(made))
+    filled(tensors_of(made, "_parameters"), 7)
+    NOTES.clear()
+    before = snapshot(made)
+    out = submission.call("forward_one", made, sample)
+    return {"out": out, "notes": list(NOTES), "changed": wrong or changed(before, snapshot(made))}
+
+
+def noted(submission: Submission) -> list[Any]:
+    """What was noted in the call before, should it have raised."""
+    return NOTES
+
+
+# --------------------------------------------------------------------------------------------------------- backward_with
+
+
+class Twice(nn.Module):
+    """One layer, used twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer = nn.Linear(3, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """layer(tanh(layer(x)))."""
+        return self.layer(torch.tanh(self.layer(x)))
+
+
+class Unused(nn.Module):
+    """One of its two layers takes no part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unused = nn.Linear(3, 2)
+        self.used = nn.Linear(3, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """used(x)."""
+        return self.used(x)
+
+
+class Shift(nn.Module):
+    """x + b: the gradient of b is the incoming one itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.b = _Parameter(torch.zeros(2, 3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The sum."""
+        return x + self.b
+
+
+class Loss(nn.Module):
+    """A single number for the whole batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer = nn.Linear(3, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The sum of squares."""
+        return self.layer(x).square().sum()
+
+
+def frozen_first() -> nn.Module:
+    """The first of two layers is frozen."""
+    return nn.Sequential(nn.Linear(3, 4).requires_grad_(False), nn.Tanh(), nn.Linear(4, 2))
+
+
+BACKWARD: dict[str, Callable[[], nn.Module]] = {
+    "two layers": lambda: nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2)),
+    "one layer used twice": Twice,
+    "a layer that is not used": Unused,
+    "a frozen layer": frozen_first,
+    "batch norm": lambda: nn.Sequential(nn.Linear(3, 2), nn.BatchNorm1d(2)),
+    "embedding": lambda: nn.Embedding(5, 2),
+    "maps": lambda: nn.Conv2d(1, 2, 3),
+    "shift": Shift,
+    "one number": Loss,
+}
+
+
+def backward_net(net: str, x: Tensor, hook: bool, modes: list[bool], poison: list[float | None]) -> nn.Module:
+    """The net of that name with known numbers; the gradients that it has already are, in turn, full of those numbers, or none."""
+    made = Watched(BACKWARD[net]()).to(x.device)
+    if x.is_floating_point():
+        made.to(x.dtype)
+    filled(tensors_of(made, "_parameters"), 7)
+    for number, module in enumerate(made.modules()):
+        module.training = modes[number % len(modes)]
+    for number, parameter in enumerate(made.parameters()):
+        value = poison[number % len(poison)]
+        parameter.grad = None if value is None else torch.full_like(parameter, value)
+    if hook:
+        made.register_forward_hook(doubled)
+    return made
+
+
+def backward_with(
+    submission: Submission,
+    net: str,
+    hook: bool,
+    modes: list[bool],
+    poison: list[float | None],
+    steps: int,
+    x: Tensor,
+    g: Tensor,
+) -> dict[str, Any]:
+    """backward_with on that net, so many times, and what it left in the gradients and buffers."""
+    made = backward_net(net, x, hook, modes, poison)
+    before = snapshot(made)
+    NOTES.clear()
+    returned = [submission.call("backward_with", made, x, g) for _ in range(steps)]
+    after = snapshot(made)
+    may = ("gradients", "buffers")
+    return {
+        "returned": returned,
+        "notes": list(NOTES),
+        "gradients": after["gradients"],
+        "buffers": after["buffers"],
+        "changed": [what for what in changed(before, after) if what not in may],
+    }

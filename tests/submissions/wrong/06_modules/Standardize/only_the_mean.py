@@ -1,0 +1,15 @@
+# verdict: failed
+# mistake: C6b
+# why: the mean is a buffer and the std a plain tensor
+import torch
+from torch import nn
+
+
+class Standardize(nn.Module):
+    def __init__(self, mean, std):
+        super().__init__()
+        self.register_buffer("mean", torch.tensor(mean).view(-1, 1, 1))
+        self.std = torch.tensor(std).view(-1, 1, 1)
+
+    def forward(self, x):
+        return (x - self.mean) / self.std

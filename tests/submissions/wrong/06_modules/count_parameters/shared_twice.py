@@ -1,0 +1,6 @@
+# verdict: failed
+# mistake: none
+# why: counts what two layers share twice
+def count_parameters(net, trainable_only=False):
+    ps = [p for m in net.modules() for p in m.parameters(recurse=False)]
+    return sum(p.numel() for p in ps if p.requires_grad or not trainable_only)
