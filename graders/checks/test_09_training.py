@@ -539,7 +539,7 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
 
 
 @check("fit", examples=24, shrink=10)
-@witness(case=fit([0, 2, 1, 1, 0], 2, 0.5))
+@witness(case=fit([0, 2, 1, 1, 0], 2, 0.5, test_sizes=[2, 2]))
 @witness(case=fit([2, 1, 0, 0, 1], 0, 1.0, net="linear", modes=EVAL, loader="a DataLoader"))
 @witness(case=fit([2, 1, 0, 0, 1], 0, 2.0, modes=TRAIN, where="the last GPU"))
 @witness(case=fit([1, 0, 2, 0, 1], 2, 1.0, where="the CPU", loader="an object with __iter__ only", sizes=[5]))

@@ -43,9 +43,14 @@ def logits(submission: Submission, where: str, **case: Any) -> Tensor:
 
 
 def epochs_by_hand(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
-    """What fit's epochs give, by id of a mistake ("right" for none): history, states after each, losses of training batches."""
-    ways = {"right": ("each", True), "G7a": ("each", False), "E12b": ("once", True)}
-    return {name: fit_in_modes(submission, where, training, evaluating, **case) for name, (training, evaluating) in ways.items()}
+    """What fit's epochs give, by id of a mistake ("right" for none): history, states after each, losses of the batches."""
+    found = {"right": fit_in_modes(submission, where, "each", True, **case)}
+    for name, training, evaluating in (("G7a", "each", False), ("E12b", "once", True)):
+        try:
+            found[name] = fit_in_modes(submission, where, training, evaluating, **case)
+        except ValueError:  # batch norm refuses a test batch of one sample: that way gives no numbers
+            continue
+    return found
 
 
 def fit_in_modes(
