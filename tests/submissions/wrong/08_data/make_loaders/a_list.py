@@ -1,0 +1,12 @@
+# verdict: failed
+# mistake: none
+# why: a list of the two
+import torch
+from torch.utils.data import DataLoader, random_split
+
+
+def make_loaders(dataset, batch_size, train_fraction, seed):
+    g = torch.Generator().manual_seed(seed)
+    k = round(len(dataset) * train_fraction)
+    train, test = random_split(dataset, [k, len(dataset) - k], generator=g)
+    return [DataLoader(train, batch_size, shuffle=k > 0, generator=g), DataLoader(test, batch_size)]

@@ -1,0 +1,13 @@
+# verdict: failed
+# mistake: G10c
+# why: drop_last in both
+import torch
+from torch.utils.data import DataLoader, random_split
+
+
+def make_loaders(dataset, batch_size, train_fraction, seed):
+    g = torch.Generator().manual_seed(seed)
+    k = round(len(dataset) * train_fraction)
+    train, test = random_split(dataset, [k, len(dataset) - k], generator=g)
+    train_loader = DataLoader(train, batch_size, shuffle=k > 0, generator=g, drop_last=True)
+    return train_loader, DataLoader(test, batch_size, drop_last=True)

@@ -1,0 +1,13 @@
+# verdict: failed
+# mistake: none
+# says: belong there
+# why: 2.5 becomes 3
+import torch
+from torch.utils.data import DataLoader, random_split
+
+
+def make_loaders(dataset, batch_size, train_fraction, seed):
+    g = torch.Generator().manual_seed(seed)
+    k = int(len(dataset) * train_fraction + 0.5)
+    train, test = random_split(dataset, [k, len(dataset) - k], generator=g)
+    return DataLoader(train, batch_size, shuffle=k > 0, generator=g), DataLoader(test, batch_size)
