@@ -6,6 +6,9 @@ Facts about parameters are read from the very tensors that net had before learne
 
 from __future__ import annotations
 
+import copy
+import pathlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -13,18 +16,22 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from graders.worker.harness import Submission
+from graders.worker.harness import Missing, Raised, Submission
 
 _is_grad_enabled = torch.is_grad_enabled
 _cross_entropy = nn.functional.cross_entropy
 _SGD, _Adam = torch.optim.SGD, torch.optim.Adam
 _device, _item = torch.device, Tensor.item
 _manual_seed = torch.default_generator.manual_seed
+_load, _unsafe_globals = torch.load, torch.serialization.get_unsafe_globals_in_checkpoint
+_no_grad, _strided, _from_bytes = torch.no_grad, torch.strided, torch.frombuffer
+_deepcopy, _Path, _mkdtemp = copy.deepcopy, pathlib.Path, tempfile.mkdtemp
 
 #: What was noted while the learner's code ran, in order.
 NOTES: list[Any] = []
 
 POISON = 1000.0  # what gradients hold before training
+LR = 0.0703125  # of optimizers that are saved: a number that is nothing else's
 
 
 # ------------------------------------------------------------------------------------------------------------------ nets
@@ -347,3 +354,239 @@ def fitted(
         "versions": {name: tensor._version for name, tensor in tensors.items()},
         "notes": list(NOTES),
     }
+
+
+# ----------------------------------------------------------------------------------------------------------- checkpoints
+
+Optimizer = torch.optim.Optimizer
+
+#: net -> its layers. Plain modules of torch: a learner may try to pickle them whole.
+KEPT: dict[str, Callable[[], nn.Module]] = {
+    "linear": lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2)),
+    "normed": lambda: nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Linear(4, 2)),
+    "nested": lambda: nn.Sequential(nn.Sequential(nn.Linear(3, 4), nn.Tanh()), nn.ModuleDict({"last": nn.Linear(4, 2)})["last"]),
+    "layer-normed": lambda: nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4), nn.ReLU(), nn.Linear(4, 2)),
+    "wider": lambda: nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 2)),
+    "deeper": lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2), nn.Linear(2, 2)),
+}
+X = torch.tensor([[1.0, -1.0, 0.5], [0.0, 2.0, -0.5], [-1.0, 0.5, 1.5], [2.0, -0.5, 0.0]])
+Y = torch.tensor([0, 1, 1, 0])
+
+
+def kept(net: str, seed: int, device: _device, double: bool = False) -> nn.Module:
+    """The net of that name with that seed's numbers, its last parameter frozen, its modules in mixed modes."""
+    _manual_seed(seed)
+    made = KEPT[net]().to(device)
+    if double:
+        made.double()
+    list(made.parameters())[-1].requires_grad_(False)
+    for number, module in enumerate(made.modules()):
+        module.training = number % 3 != 2
+    return made
+
+
+def optimizer_of(kind: str, net: nn.Module, lr: float) -> Optimizer:
+    """The optimizer of that name over net."""
+    parameters = list(net.parameters())
+    if kind == "SGD with momentum":
+        return _SGD(parameters, lr=lr, momentum=0.9)
+    if kind == "SGD with momentum, the layers apart":
+        return _SGD([{"params": parameters[:2], "lr": lr / 2}, {"params": parameters[2:]}], lr=lr, momentum=0.5)
+    if kind == "SGD with momentum over the last layer":
+        return _SGD(parameters[2:], lr=lr, momentum=0.9)
+    return _Adam(parameters, lr=lr) if kind == "Adam" else _SGD(parameters, lr=lr)
+
+
+def stepped(net: nn.Module, optimizer: Optimizer, steps: int) -> None:
+    """Net after so many steps of training."""
+    flags = [(module, module.training) for module in net.modules()]
+    net.train()
+    parameter = next(net.parameters())
+    x, y = X.to(parameter.dtype).to(parameter.device), Y.to(parameter.device)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        _cross_entropy(net(x), y).backward()
+        optimizer.step()
+    for module, training in flags:
+        module.training = training
+
+
+def state_of_both(net: nn.Module, optimizer: Optimizer) -> dict[str, Any]:
+    """What saving must leave alone."""
+    flags = {name: module.training for name, module in net.named_modules()}
+    return {**state_of(net), "training flags": flags, "optimizer": _deepcopy(optimizer.state_dict())}
+
+
+def parts_of(value: Any, tensors: list[Tensor], numbers: list[Any]) -> None:
+    """All tensors and all numbers that are anywhere in dicts, lists and tuples."""
+    if isinstance(value, Tensor):
+        tensors.append(value)
+    elif isinstance(value, int | float):
+        numbers.append(value)
+    elif isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            parts_of(part, tensors, numbers)
+
+
+def place_for(path: str, old: bool) -> Any:
+    """A path in a new folder, as a `str` or a `Path`; `old`: with a file there."""
+    found = _Path(_mkdtemp()) / "checkpoint.pt"
+    if old:
+        found.write_bytes(b"an older file " * 1000)
+    return str(found) if path == "a str" else found
+
+
+def saved(submission: Submission, net: str, optimizer: str, steps: int, epoch: int, path: str, old: bool) -> dict[str, Any]:
+    """The learner's save_checkpoint: what is in its file, what is held by net and optimizer, what it changed."""
+    made = kept(net, 1, _device(submission.device))
+    stepper = optimizer_of(optimizer, made, LR)
+    stepped(made, stepper, steps)
+    before = state_of_both(made, stepper)
+    where = place_for(path, old)
+    returned = submission.call("save_checkpoint", where, made, stepper, epoch)
+    after = state_of_both(made, stepper)
+    facts: dict[str, Any] = {
+        "returned": returned,
+        "changed": [what for what in before if not same(before[what], after[what])],
+        "net": values_of(made.state_dict()),
+        "optimizer": [],
+        "files": sorted(found.name for found in _Path(where).parent.iterdir()),
+        "read": None,
+    }
+    parts_of(stepper.state_dict()["state"], facts["optimizer"], [])
+    facts["optimizer"] = [tensor.detach().cpu().clone() for tensor in facts["optimizer"] if tensor.dim()]
+    with _no_grad():
+        for tensor in held(made).values():
+            tensor.add_(1)  # training goes on; what was saved stays
+    return facts | read(where)
+
+
+def read(path: Any) -> dict[str, Any]:
+    """What `torch.load(weights_only=True)` finds in a file, or why it finds nothing."""
+    try:
+        loaded = _load(path, map_location="cpu", weights_only=True)
+    except Exception as error:
+        try:
+            names = sorted(_unsafe_globals(path))
+        except Exception:
+            names = []
+        return {"read": False, "why": f"{type(error).__name__}: {error}"[:300], "names": names}
+    tensors: list[Tensor] = []
+    numbers: list[Any] = []
+    parts_of(loaded, tensors, numbers)
+    tensors = [tensor.detach().clone() for tensor in tensors[:200] if tensor.layout is _strided and not tensor.is_quantized]
+    return {"read": True, "tensors": tensors, "numbers": numbers[:500]}
+
+
+def write(submission: Submission, path: Any, made: nn.Module, stepper: Optimizer, epoch: int) -> str:
+    """The learner's save_checkpoint; says why where it wrote no file. A load_checkpoint that is not started is told first."""
+    why = ""
+    try:
+        submission.call("save_checkpoint", path, made, stepper, epoch)
+        return why if _Path(path).is_file() else "wrote no file"
+    except Missing:
+        why = "is missing"
+    except Raised as raised:
+        stub = type(raised.error) is NotImplementedError and not raised.error.args
+        why = "is not started" if stub else f"raised {type(raised.error).__name__}"
+    try:
+        submission.call("load_checkpoint", path, made, stepper)
+    except Raised as raised:
+        if type(raised.error) is NotImplementedError:
+            raise
+    return why
+
+
+def resumed(
+    submission: Submission,
+    net: str,
+    optimizer: str,
+    steps: int,
+    epoch: int,
+    path: str,
+    stale: int,
+    source: str,
+    target: str,
+    double: bool = False,
+) -> dict[str, Any]:
+    """A run saved with the learner's functions and resumed into another net, then both go on. `stale`: steps of the other before."""
+    first = kept(net, 1, _device(submission.device if source == "the device" else "cpu"), double)
+    stepper = optimizer_of(optimizer, first, LR)
+    stepped(first, stepper, steps)
+    where = place_for(path, old=False)
+    why = write(submission, where, first, stepper, epoch)
+    if why:
+        return {"saved": why}
+    saved_state = values_of(held(first))
+    submission.guard(stepped, first, stepper, 2)
+    second = kept(net, 2, _device(submission.device if target == "the device" else "cpu"), double)
+    return {"saved": "", "undisturbed": [saved_state, values_of(held(first))]} | loaded(
+        submission, where, second, optimizer_of(optimizer, second, LR * 3), stale
+    )
+
+
+def loaded(submission: Submission, path: Any, net: nn.Module, optimizer: Optimizer, stale: int) -> dict[str, Any]:
+    """The learner's load_checkpoint into a net that took `stale` steps before, then two more steps."""
+    stepped(net, optimizer, stale)
+    tensors = held(net)
+    flags = {name: module.training for name, module in net.named_modules()}
+    grads = {name: tensor.requires_grad for name, tensor in tensors.items()}
+    before = values_of(tensors)
+    returned = submission.call("load_checkpoint", path, net, optimizer)
+    now = {name: module.training for name, module in net.named_modules()}
+    facts = {
+        "epoch": returned,
+        "flags kept": flags == now,
+        "requires_grad kept": grads == {name: tensor.requires_grad for name, tensor in tensors.items()},
+        "same tensors": all(tensors.get(name) is tensor for name, tensor in held(net).items()),
+        "steps them": all(
+            any(p is tensor for tensor in tensors.values()) for group in optimizer.param_groups for p in group["params"]
+        ),
+        "before": before,
+    }
+    restored = values_of(tensors)
+    submission.guard(stepped, net, optimizer, 2)
+    return facts | {"resumed": [restored, values_of(tensors)]}
+
+
+def misfit(submission: Submission, source: str, target: str, optimizer: str) -> dict[str, Any]:
+    """load_checkpoint of a file that was saved from another kind of net; `returned` where it raised nothing."""
+    device = _device(submission.device)
+    first, second = kept(source, 1, device), kept(target, 2, device)
+    stepper = optimizer_of(optimizer, first, LR)
+    stepped(first, stepper, 1)
+    where = place_for("a str", old=False)
+    why = write(submission, where, first, stepper, 3)
+    if why:
+        return {"saved": why, "raised": False, "returned": None}
+    try:
+        returned = submission.call("load_checkpoint", where, second, optimizer_of(optimizer, second, LR))
+    except Raised as raised:
+        if not isinstance(raised.error, Exception) or type(raised.error) is NotImplementedError:
+            raise
+        return {"saved": "", "raised": True, "returned": None}
+    return {"saved": "", "raised": False, "returned": returned}
+
+
+def sent(submission: Submission, net: str, optimizer: str, steps: int, epoch: int) -> dict[str, Any]:
+    """The bytes of a checkpoint that the learner's save_checkpoint made of a net on the device."""
+    made = kept(net, 1, _device(submission.device))
+    stepper = optimizer_of(optimizer, made, LR)
+    stepped(made, stepper, steps)
+    where = place_for("a str", old=False)
+    why = write(submission, where, made, stepper, epoch)
+    return {"saved": why, "bytes": None if why else _from_bytes(bytearray(_Path(where).read_bytes()), dtype=torch.uint8)}
+
+
+def received(submission: Submission, data: Tensor, net: str, optimizer: str, steps: int, epoch: int) -> dict[str, Any]:
+    """The learner's load_checkpoint, here, of a file that was written on another machine."""
+    first = kept(net, 1, _device("cpu"))
+    stepper = optimizer_of(optimizer, first, LR)
+    stepped(first, stepper, steps)
+    undisturbed = [values_of(held(first))]
+    stepped(first, stepper, 2)
+    undisturbed.append(values_of(held(first)))
+    where = place_for("a Path", old=False)
+    where.write_bytes(data.numpy().tobytes())
+    second = kept(net, 2, _device("cpu"))
+    return {"undisturbed": undisturbed} | loaded(submission, where, second, optimizer_of(optimizer, second, LR * 3), 0)
