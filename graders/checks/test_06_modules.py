@@ -617,6 +617,7 @@ ONE = {
     "maps": "Conv2d({channels}, {classes}, 3, padding=1)",
     "words": "(Embedding, x.mean(1), Linear(3, {classes}))",
     "token": "Embedding(5, {classes})",
+    "bare": "(Flatten, ReLU), which has no parameters",
 }
 MODES = st.lists(st.booleans(), min_size=4, max_size=4)
 
@@ -637,6 +638,7 @@ def samples(pick: st.DrawFn, net: str, dtype: str) -> Tensor:
         "linear": row | st.sampled_from([(1, 3), (4, 1, 2), (0, 3), (2, 2)]),
         "number": row,
         "maps": channel,
+        "bare": channel,
     }[net]
     return pick(tensors(shape=shape, dtype=dtype, requires_grad=st.booleans()))
 

@@ -453,6 +453,7 @@ ONE: dict[str, Callable[[tuple[int, ...], int], nn.Module]] = {
     "maps": lambda shape, classes: nn.Conv2d(shape[0], classes, 3, padding=1),
     "words": lambda shape, classes: nn.Sequential(nn.Embedding(5, 3), Mean(), nn.Linear(3, classes)),
     "token": lambda shape, classes: nn.Embedding(5, classes),
+    "bare": lambda shape, classes: nn.Sequential(nn.Flatten(), nn.ReLU()),
 }
 
 
