@@ -47,7 +47,9 @@ def inputs(pick: st.DrawFn, net: str, count: int) -> Tensor:
         return t(np.array(numbers, "i8").reshape(count, 2), "int64", device="cpu")
     layouts = ("contiguous", "permuted", "sliced")
     shape = st.just(samples(net, count))
-    drawn: Tensor = pick(tensors(shape=shape, dtype=st.sampled_from(["float32", "float32", "float64"]), layouts=layouts))
+    drawn: Tensor = pick(
+        tensors(shape=shape, dtype=st.sampled_from(["float32", "float32", "float64"]), layouts=layouts)
+    )
     return drawn.but(base=drawn.base / 8, device="cpu")
 
 
@@ -214,7 +216,10 @@ def as_trained(got: Got, right: Mapping[str, Any], mistake: str | None) -> None:
         if not moved:
             fail(f"After it net.{name} is as before: no step was taken; each batch must take one.", mistake)
         held = brief(after[name])
-        fail(f"After it net.{name} is {held}; one step for each batch, from its own gradients, makes {brief(wanted)}.", mistake)
+        fail(
+            f"After it net.{name} is {held}; one step for each batch, from its own gradients, makes {brief(wanted)}.",
+            mistake,
+        )
 
 
 def losses_of(right: Mapping[str, Any], epoch: int) -> list[float]:
@@ -237,11 +242,14 @@ def as_logged(log: Any, right: list[float], losses: list[float], case: Mapping[s
         fail(f"{opening}; its entries must be Python floats.")
     if len(log) == len(right) and all(map(near, log, right)):
         return
-    matching = [key for key, ways in wrong_logs(losses, window, case["sizes"]).items() if any(alike(log, way) for way in ways)]
+    matching = [
+        key for key, ways in wrong_logs(losses, window, case["sizes"]).items() if any(alike(log, way) for way in ways)
+    ]
     named = matching[0] if len(matching) == 1 else None
     shown = f"the losses of the {len(losses)} batches were {numbers(losses)}"
     fail(
-        f"{opening}; {shown}, so with one mean for each full window of {window} the log must be {numbers(right)}.", named
+        f"{opening}; {shown}, so with one mean for each full window of {window} the log must be {numbers(right)}.",
+        named,
     )
 
 
@@ -359,7 +367,10 @@ def as_evaluated(got: Got, only_training: str = "D7c") -> None:
         as_it_came = all(flag == before[name] for name, flag, _ in ran)
         untouched = as_it_came and got.item("after").value == before
         named = only_training if not tracking and untouched else "G7a"
-        fail(f"While the forward pass ran, {where} was in training mode{also}; every module must be in evaluation mode.", named)
+        fail(
+            f"While the forward pass ran, {where} was in training mode{also}; every module must be in evaluation mode.",
+            named,
+        )
     if tracking:
         fail("While the forward pass ran, gradients were tracked; tracking must be off.", "G7b")
 
@@ -382,7 +393,12 @@ def as_left(got: Got) -> None:
 
 
 def as_measured(
-    both: Both, case: Mapping[str, Any], result: Any, right: tuple[float, float], want: Got, opening: str = "It returned"
+    both: Both,
+    case: Mapping[str, Any],
+    result: Any,
+    right: tuple[float, float],
+    want: Got,
+    opening: str = "It returned",
 ) -> None:
     """Mean loss and accuracy."""
     opening = f"{opening} {brief(result)}"
@@ -396,7 +412,9 @@ def as_measured(
         means = [note[3] for note in want.raw["notes"] if note[0] == "criterion"][: len(sizes)]
         ways = {"G5a": float(np.mean(means)), "G5b": sum(means) / sum(sizes)}
         of_batches = f"batches of {', '.join(map(str, sizes))} samples have the mean losses {numbers(means)}"
-        fail(f"{opening}; {of_batches}, so the mean over all samples is {right[0]:.6g}.", only_one(loss, ways, right[0]))
+        fail(
+            f"{opening}; {of_batches}, so the mean over all samples is {right[0]:.6g}.", only_one(loss, ways, right[0])
+        )
     if not near(accuracy, right[1]):
         logits = both.oracle("logits", **case).values
         hits = np.argmax(logits, 1)[:, None] == case["y"].values[None, :]  # (N, N)
@@ -463,9 +481,13 @@ def parts_of(got: Got) -> tuple[Any, Any, Any]:
     """The three tensors that were returned."""
     result: Any = got.item("outs").value[0]
     if type(result) is not tuple or len(result) != 3:
-        fail(f"It returned {brief(result)}; a tuple of three tensors is asked: probabilities, predicted classes, true labels.")
+        fail(
+            f"It returned {brief(result)}; a tuple of three tensors is asked: probabilities, predicted classes, true labels."
+        )
     names = ("probabilities", "predicted classes", "true labels")
-    return tuple(got.item("outs", 0, i, verb=f"The {name} it returned are", name=name).tensor() for i, name in enumerate(names))  # type: ignore[return-value]
+    return tuple(
+        got.item("outs", 0, i, verb=f"The {name} it returned are", name=name).tensor() for i, name in enumerate(names)
+    )  # type: ignore[return-value]
 
 
 def as_joined(part: Any, shape: tuple[int, ...], sizes: Sequence[int]) -> None:
@@ -579,7 +601,9 @@ def as_recorded(both: Both, case: Mapping[str, Any], row: dict[Any, Any], right:
     opening = f"Record {number} of the history"
     lacking = [name for name in ("epoch", *FIELDS) if name not in row]
     if lacking:
-        fail(f"{opening} has no {' and no '.join(map(repr, lacking))}; it has {', '.join(map(repr, list(row)[:8])) or 'nothing'}.")
+        fail(
+            f"{opening} has no {' and no '.join(map(repr, lacking))}; it has {', '.join(map(repr, list(row)[:8])) or 'nothing'}."
+        )
     if type(row["epoch"]) is not int or row["epoch"] != number:
         fail(f"{opening} says 'epoch': {brief(row['epoch'])}; epochs are ints and count from 1, so {number} is right.")
     for name in FIELDS:
@@ -643,7 +667,9 @@ def run_of(net: str, optimizer: str, steps: int, epoch: int, **case: Any) -> dic
 def runs(**strategies: Any) -> st.SearchStrategy[dict[str, Any]]:
     """Runs to be saved."""
     nets, steppers = st.sampled_from(["normed", "nested"]), st.sampled_from(STEPPERS)
-    return st.fixed_dictionaries({"net": nets, "optimizer": steppers, "steps": st.integers(0, 2), "epoch": EPOCHS, **strategies})
+    return st.fixed_dictionaries(
+        {"net": nets, "optimizer": steppers, "steps": st.integers(0, 2), "epoch": EPOCHS, **strategies}
+    )
 
 
 def run_in_words(net: str, optimizer: str, steps: int) -> str:
@@ -694,14 +720,20 @@ def as_readable(got: Got) -> None:
     arrays = [str(name) for name in names if str(name).startswith("numpy")]
     why = f"torch.load(path, weights_only=True) does not read the file: {str(got.item('why').value)[:160]}"
     if objects:
-        fail(f"torch.load(path, weights_only=True) does not read the file: there are objects in it ({objects[0]}).", "G8a")
+        fail(
+            f"torch.load(path, weights_only=True) does not read the file: there are objects in it ({objects[0]}).",
+            "G8a",
+        )
     fail(why, "G8b" if arrays and len(arrays) == len(names) else None)
 
 
 def among(wanted: Seen, tensors: Sequence[Any]) -> bool:
     """Whether one of the tensors is that one, to the bit."""
     return any(
-        isinstance(t, Seen) and t.dtype == wanted.dtype and t.shape == wanted.shape and np.array_equal(t.values, wanted.values)
+        isinstance(t, Seen)
+        and t.dtype == wanted.dtype
+        and t.shape == wanted.shape
+        and np.array_equal(t.values, wanted.values)
         for t in tensors
     )
 
@@ -752,13 +784,17 @@ def as_saved(got: Got) -> None:
     """There is a file to load."""
     why: Any = got.item("saved").value
     if why:
-        fail(f"load_checkpoint is graded on a file that your own save_checkpoint writes, and that {why}: it comes first.")
+        fail(
+            f"load_checkpoint is graded on a file that your own save_checkpoint writes, and that {why}: it comes first."
+        )
 
 
 def as_resumed(got: Got, want: Got, epoch: int) -> None:
     """What was loaded, and the training after it."""
     right: Any = want.raw
     (restored, after), before = got.item("resumed").value, right["before"]
+    if got.item("same tensors").value is not True or got.item("steps them").value is not True:
+        fail("It put other tensors in the place of net's, so the optimizer no longer steps what net uses.", "E8a")
     for name, wanted in right["resumed"][0].items():
         if not same_numbers(restored[name], wanted.values):
             untouched = same_state(restored, before)
@@ -766,8 +802,6 @@ def as_resumed(got: Got, want: Got, epoch: int) -> None:
                 f"After it net's {name} is {brief(restored[name])}; {brief(wanted)} was saved."
                 + (" net itself is as it was before." if untouched else "")
             )
-    if got.item("same tensors").value is not True or got.item("steps them").value is not True:
-        fail("It put other tensors in the place of net's parameters, so the optimizer no longer steps what net uses.")
     if got.item("flags kept").value is not True or got.item("requires_grad kept").value is not True:
         fail("It changed flags of net (training or requires_grad), which a checkpoint says nothing about.")
     for name, wanted in right["resumed"][1].items():
@@ -803,7 +837,9 @@ def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str)
     got = both.learner.run("p09_training:misfit", says=says, source=source, target=target, optimizer=optimizer)
     as_saved(got)
     if got.item("raised").value is not True:
-        shapes = both.learner.run("p09_training:misfit", says=says, source="linear", target="wider", optimizer=optimizer)
+        shapes = both.learner.run(
+            "p09_training:misfit", says=says, source="linear", target="wider", optimizer=optimizer
+        )
         names = "names" if misfit == "other names" else "a part of its state"
         not_strict = misfit in ("other names", "no buffers") and shapes.item("raised").value is True
         fail(

@@ -17,7 +17,14 @@ def without_zeroing(submission: Submission, where: str, **case: Any) -> list[dic
     for once, after in ((False, False), (True, False), (False, True)):
 
         def train(
-            net: Any, loader: Any, optimizer: Any, criterion: Any, device: Any, log_every: int, once: bool = once, after: bool = after
+            net: Any,
+            loader: Any,
+            optimizer: Any,
+            criterion: Any,
+            device: Any,
+            log_every: int,
+            once: bool = once,
+            after: bool = after,
         ) -> list[float]:
             net.train()
             if once:

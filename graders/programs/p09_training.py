@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.optim import Optimizer
 from torch.utils.data import DataLoader, TensorDataset
 
 from graders.worker.harness import Missing, Raised, Submission
@@ -72,12 +73,26 @@ BODIES: dict[str, Callable[[int, float], list[nn.Module]]] = {
         nn.Sequential(nn.ReLU(), nn.Dropout(drop), Noting()),
         nn.Linear(4, classes),
     ],
-    "images": lambda classes, drop: [nn.Conv2d(1, 2, 2), Noting(), nn.Dropout(drop), nn.Flatten(), nn.Linear(8, classes)],
-    "words": lambda classes, drop: [nn.Embedding(5, 3), nn.Dropout(drop), Noting(), nn.Flatten(), nn.Linear(6, classes)],
+    "images": lambda classes, drop: [
+        nn.Conv2d(1, 2, 2),
+        Noting(),
+        nn.Dropout(drop),
+        nn.Flatten(),
+        nn.Linear(8, classes),
+    ],
+    "words": lambda classes, drop: [
+        nn.Embedding(5, 3),
+        nn.Dropout(drop),
+        Noting(),
+        nn.Flatten(),
+        nn.Linear(6, classes),
+    ],
 }
 
 
-def built(net: str, classes: int, x: Tensor, device: _device, *, drop: float = 0.0, modes: Iterable[bool] = (True,)) -> Net:
+def built(
+    net: str, classes: int, x: Tensor, device: torch.device, *, drop: float = 0.0, modes: Iterable[bool] = (True,)
+) -> Net:
     """The net of that name on the device, with the same numbers each time; its modules have those modes in turn."""
     _manual_seed(classes)
     made = Net(nn.Sequential(*BODIES[net](classes, drop)))
@@ -126,7 +141,7 @@ def pieces(x: Tensor, y: Tensor, sizes: list[int]) -> list[Batch]:
 
 def batched(x: Tensor, y: Tensor, sizes: list[int]) -> DataLoader[Any]:
     """The same batches from a real DataLoader."""
-    return DataLoader(TensorDataset(x, y), batch_sampler=[list(rows) for rows in torch.arange(len(x)).split(sizes)])  # type: ignore[arg-type]
+    return DataLoader(TensorDataset(x, y), batch_sampler=[list(rows) for rows in torch.arange(len(x)).split(sizes)])
 
 
 LOADERS: dict[str, Callable[[Tensor, Tensor, list[int]], Iterable[Any]]] = {
@@ -163,7 +178,7 @@ class Criterion(nn.Module):
         return loss
 
 
-OPTIMIZERS: dict[str, Callable[[list[Tensor]], torch.optim.Optimizer]] = {
+OPTIMIZERS: dict[str, Callable[[list[Tensor]], Optimizer]] = {
     "SGD with momentum": lambda parameters: _SGD(parameters, lr=0.1, momentum=0.9),
     "plain SGD": lambda parameters: _SGD(parameters, lr=0.25),
     "Adam": lambda parameters: _Adam(parameters, lr=0.0625),
@@ -181,13 +196,15 @@ def trained_by(net: Net, scope: str) -> list[Tensor]:
     return parameters
 
 
-def place(submission: Submission, where: str) -> tuple[_device, Any]:
+def place(submission: Submission, where: str) -> tuple[torch.device, Any]:
     """(the device, how the learner's function is told of it)."""
     name = submission.device if where != "the CPU" else "cpu"
     if where == "the last GPU" and name != "cpu":
         name = "cuda:1"
     device = _device(name)
-    return device, device if where == "a torch.device" else name.removesuffix(":0") if where == "without index" else name
+    return device, device if where == "a torch.device" else name.removesuffix(
+        ":0"
+    ) if where == "without index" else name
 
 
 # ------------------------------------------------------------------------------------------------------- train_one_epoch
@@ -195,7 +212,7 @@ def place(submission: Submission, where: str) -> tuple[_device, Any]:
 
 def epochs_of(
     train: Callable[..., Any],
-    place: tuple[_device, Any],
+    place: tuple[torch.device, Any],
     *,
     net: str,
     classes: int,
@@ -259,7 +276,7 @@ def same(a: Any, b: Any) -> bool:
     return bool(a == b)
 
 
-def to_look_at(net: str, classes: int, x: Tensor, device: _device, modes: list[bool]) -> Net:
+def to_look_at(net: str, classes: int, x: Tensor, device: torch.device, modes: list[bool]) -> Net:
     """A net with dropout that was trained before: some parameters have gradients, the first is frozen."""
     made = built(net, classes, x, device, drop=0.5, modes=modes)
     for number, parameter in enumerate(made.parameters()):
@@ -268,7 +285,9 @@ def to_look_at(net: str, classes: int, x: Tensor, device: _device, modes: list[b
     return made
 
 
-def looked(look: Callable[[Net, Criterion, Any], list[Any]], where: tuple[_device, Any], case: dict[str, Any]) -> dict[str, Any]:
+def looked(
+    look: Callable[[Net, Criterion, Any], list[Any]], where: tuple[torch.device, Any], case: dict[str, Any]
+) -> dict[str, Any]:
     """What `look` gives of a net and a criterion, and what has changed of the net by then."""
     device, told = where
     made = to_look_at(case["net"], case["classes"], case["x"], device, case["modes"])
@@ -299,7 +318,9 @@ def evaluated(submission: Submission, where: str, **case: Any) -> dict[str, Any]
 
     def look(net: Net, criterion: Criterion, told: Any) -> list[Any]:
         rows = case["x"], case["y"], case["sizes"]
-        return [plain(submission.call("evaluate", net, LOADERS[case["loader"]](*rows), criterion, told)) for _ in range(2)]
+        return [
+            plain(submission.call("evaluate", net, LOADERS[case["loader"]](*rows), criterion, told)) for _ in range(2)
+        ]
 
     return looked(look, place(submission, where), case)
 
@@ -317,7 +338,7 @@ def collected(submission: Submission, where: str, **case: Any) -> dict[str, Any]
 # ------------------------------------------------------------------------------------------------------------------- fit
 
 
-def to_fit(where: _device, *, net: str, classes: int, modes: list[bool], scope: str, x: Tensor) -> Net:
+def to_fit(where: torch.device, *, net: str, classes: int, modes: list[bool], scope: str, x: Tensor) -> Net:
     """A net that is to be trained, with the scope's parameters frozen."""
     made = built(net, classes, x, where, modes=modes)
     trained_by(made, scope)
@@ -358,13 +379,13 @@ def fitted(
 
 # ----------------------------------------------------------------------------------------------------------- checkpoints
 
-Optimizer = torch.optim.Optimizer
-
 #: net -> its layers. Plain modules of torch: a learner may try to pickle them whole.
 KEPT: dict[str, Callable[[], nn.Module]] = {
     "linear": lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2)),
     "normed": lambda: nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Linear(4, 2)),
-    "nested": lambda: nn.Sequential(nn.Sequential(nn.Linear(3, 4), nn.Tanh()), nn.ModuleDict({"last": nn.Linear(4, 2)})["last"]),
+    "nested": lambda: nn.Sequential(
+        nn.Sequential(nn.Linear(3, 4), nn.Tanh()), nn.ModuleDict({"last": nn.Linear(4, 2)})["last"]
+    ),
     "layer-normed": lambda: nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4), nn.ReLU(), nn.Linear(4, 2)),
     "wider": lambda: nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 2)),
     "deeper": lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2), nn.Linear(2, 2)),
@@ -373,7 +394,7 @@ X = torch.tensor([[1.0, -1.0, 0.5], [0.0, 2.0, -0.5], [-1.0, 0.5, 1.5], [2.0, -0
 Y = torch.tensor([0, 1, 1, 0])
 
 
-def kept(net: str, seed: int, device: _device, double: bool = False) -> nn.Module:
+def kept(net: str, seed: int, device: torch.device, double: bool = False) -> nn.Module:
     """The net of that name with that seed's numbers, its last parameter frozen, its modules in mixed modes."""
     _manual_seed(seed)
     made = KEPT[net]().to(device)
@@ -436,7 +457,9 @@ def place_for(path: str, old: bool) -> Any:
     return str(found) if path == "a str" else found
 
 
-def saved(submission: Submission, net: str, optimizer: str, steps: int, epoch: int, path: str, old: bool) -> dict[str, Any]:
+def saved(
+    submission: Submission, net: str, optimizer: str, steps: int, epoch: int, path: str, old: bool
+) -> dict[str, Any]:
     """The learner's save_checkpoint: what is in its file, what is held by net and optimizer, what it changed."""
     made = kept(net, 1, _device(submission.device))
     stepper = optimizer_of(optimizer, made, LR)
@@ -474,7 +497,9 @@ def read(path: Any) -> dict[str, Any]:
     tensors: list[Tensor] = []
     numbers: list[Any] = []
     parts_of(loaded, tensors, numbers)
-    tensors = [tensor.detach().clone() for tensor in tensors[:200] if tensor.layout is _strided and not tensor.is_quantized]
+    tensors = [
+        tensor.detach().clone() for tensor in tensors[:200] if tensor.layout is _strided and not tensor.is_quantized
+    ]
     return {"read": True, "tensors": tensors, "numbers": numbers[:500]}
 
 
@@ -575,7 +600,10 @@ def sent(submission: Submission, net: str, optimizer: str, steps: int, epoch: in
     stepped(made, stepper, steps)
     where = place_for("a str", old=False)
     why = write(submission, where, made, stepper, epoch)
-    return {"saved": why, "bytes": None if why else _from_bytes(bytearray(_Path(where).read_bytes()), dtype=torch.uint8)}
+    return {
+        "saved": why,
+        "bytes": None if why else _from_bytes(bytearray(_Path(where).read_bytes()), dtype=torch.uint8),
+    }
 
 
 def received(submission: Submission, data: Tensor, net: str, optimizer: str, steps: int, epoch: int) -> dict[str, Any]:

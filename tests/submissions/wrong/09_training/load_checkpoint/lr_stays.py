@@ -1,0 +1,16 @@
+# verdict: failed
+# says: The optimizer is not as it was
+# why: what the optimizer remembers comes back, its settings do not
+import torch
+
+
+def save_checkpoint(path, net, optimizer, epoch):
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+def load_checkpoint(path, net, optimizer):
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    net.load_state_dict(checkpoint["net"])
+    groups = optimizer.state_dict()["param_groups"]
+    optimizer.load_state_dict({"state": checkpoint["optimizer"]["state"], "param_groups": groups})
+    return checkpoint["epoch"]

@@ -1,0 +1,15 @@
+# verdict: failed
+# says: other tensors
+# why: net gets other parameters, and the optimizer steps the old ones
+import torch
+
+
+def save_checkpoint(path, net, optimizer, epoch):
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+def load_checkpoint(path, net, optimizer):
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    net.load_state_dict(checkpoint["net"], assign=True)
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    return checkpoint["epoch"]

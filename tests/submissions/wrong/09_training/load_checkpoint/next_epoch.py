@@ -1,0 +1,15 @@
+# verdict: failed
+# says: the epoch that was saved
+# why: returns the number of the epoch to come
+import torch
+
+
+def save_checkpoint(path, net, optimizer, epoch):
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+def load_checkpoint(path, net, optimizer):
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    net.load_state_dict(checkpoint["net"])
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    return checkpoint["epoch"] + 1

@@ -1,0 +1,15 @@
+# verdict: failed
+# mistake: G8e
+# why: what does not fit is left out without a word
+import torch
+
+
+def save_checkpoint(path, net, optimizer, epoch):
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+def load_checkpoint(path, net, optimizer):
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    net.load_state_dict(checkpoint["net"], strict=False)
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    return checkpoint["epoch"]

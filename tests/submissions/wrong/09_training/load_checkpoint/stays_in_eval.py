@@ -1,0 +1,16 @@
+# verdict: failed
+# says: flags
+# why: net ends in evaluation mode
+import torch
+
+
+def save_checkpoint(path, net, optimizer, epoch):
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+def load_checkpoint(path, net, optimizer):
+    checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    net.load_state_dict(checkpoint["net"])
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    net.eval()
+    return checkpoint["epoch"]

@@ -1,0 +1,14 @@
+# verdict: failed
+# why: wants a GPU to load onto
+import torch
+
+
+def save_checkpoint(path, net, optimizer, epoch):
+    torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch}, path)
+
+
+def load_checkpoint(path, net, optimizer):
+    checkpoint = torch.load(path, map_location="cuda:0", weights_only=True)
+    net.load_state_dict(checkpoint["net"])
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    return checkpoint["epoch"]
