@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from graders.worker.harness import Submission
 
 _grad, _Optimizer, _is_subclass = torch.autograd.grad, torch.optim.Optimizer, type.__subclasscheck__
-_detach, _clone = torch._C.TensorBase.detach, torch._C.TensorBase.clone
+_detach, _clone, _equal = torch._C.TensorBase.detach, torch._C.TensorBase.clone, torch.equal
 
 #: What was noted while the learner's code ran, in order: (what, ...).
 NOTES: list[Any] = []
@@ -271,12 +271,15 @@ def same(a: Any, b: Any) -> bool:
     """Equal values."""
     if isinstance(a, dict):
         return list(a) == list(b) and all(same(a[name], b[name]) for name in a)
-    return torch.equal(a, b) if isinstance(a, Tensor) and isinstance(b, Tensor) else bool(a == b)
+    return _equal(a, b) if isinstance(a, Tensor) and isinstance(b, Tensor) else bool(a == b)
 
 
 def gradient_of(parameter: Tensor, number: int, step: int) -> Tensor | None:
-    """What the `.grad` of net's parameter with that number is set to before a step: eighths, another one each time."""
-    if (number + step) % 4 == 3:
+    """What the `.grad` of net's parameter with that number is set to before a step: eighths, another one each time.
+
+    One parameter never has any (where some have momentum and others have not yet, torch's fused step fails).
+    """
+    if number == 3:
         return None
     eighths = (torch.arange(parameter.numel()) * 5 + step * 3 + number * 7) % 9 - 4
     return (eighths.reshape(parameter.shape) / 8).to(parameter.device, parameter.dtype)

@@ -16,6 +16,7 @@ from graders.worker.harness import Submission
 from graders.worker.observe import global_state
 
 _DataLoader, _is_subclass, _Tensor = DataLoader, type.__subclasscheck__, torch.Tensor
+_tensor, _stack, _equal, _tolist = torch.tensor, torch.stack, torch.equal, torch._C.TensorBase.tolist
 _torch_seed, _numpy_seed, _python_seed = torch.default_generator.manual_seed, np.random.seed, random.seed
 
 
@@ -36,7 +37,7 @@ class Own(Dataset[Any]):
 
 def image(number: int) -> Tensor:
     """What stands for the image of the sample with that number, its label."""
-    return torch.tensor([number * 2.0, number + 0.5])
+    return _tensor([number * 2.0, number + 0.5])
 
 
 def stacked(size: int) -> TensorDataset:
@@ -57,14 +58,15 @@ DATASETS: dict[str, Callable[[int], Any]] = {
 
 def numbers_of(batch: Any) -> Any:
     """The numbers of a batch's samples, or what the batch is instead: a word."""
-    if not isinstance(batch, list | tuple) or len(batch) != 2 or not all(isinstance(part, _Tensor) for part in batch):
+    if not isinstance(batch, list | tuple) or len(batch) != 2 or not all(_is_subclass(_Tensor, type(p)) for p in batch):
         return "no batch of images and labels"
     images, labels = batch
     if labels.ndim != 1 or images.shape != (len(labels), 2):
         return "images and labels of other shapes than a batch has"
-    if len(labels) and not torch.equal(images, torch.stack([image(int(number)) for number in labels])):
+    numbers = _tolist(labels)
+    if numbers and not _equal(images, _stack([image(int(number)) for number in numbers])):
         return "images with the labels of others"
-    return labels.tolist()
+    return numbers
 
 
 def passes(loader: Any, limit: int) -> Iterator[Any]:
@@ -88,6 +90,11 @@ def read(what: str, train: Any, test: Any, limit: int, seen: dict[str, list[Any]
             seen[name].append([batch for batch in batches if batch is not None])
 
 
+def at_home(loader: Any) -> None:
+    """Lets a loader read in this process: its workers give the same batches and cost a second at each pass; nothing is pinned."""
+    loader.num_workers, loader.pin_memory = 0, False
+
+
 def length(loader: Any) -> Any:
     """len(loader); None where it has none."""
     try:
@@ -103,7 +110,8 @@ def make_loaders(
     found = []
     for number, plan in enumerate(plans):
         data = DATASETS[dataset](size)
-        for seeded in (_torch_seed, _numpy_seed, _python_seed):
+        for seeded in (_tensor, _stack, _equal, _tolist = torch.tensor, torch.stack, torch.equal, torch._C.TensorBase.tolist
+_torch_seed, _numpy_seed, _python_seed):
             seeded(1000 + number)
         before = global_state()
         loaders = submission.call("make_loaders", data, batch_size, fraction, seed)
@@ -121,6 +129,8 @@ def make_loaders(
         if not facts["two"]:
             break
         facts["lengths"] = [submission.guard(length, loader) for loader in loaders]
+        for loader in loaders:
+            submission.guard(at_home, loader)
         for what in plan:
             submission.guard(read, what, *loaders, size + 1, facts)
         facts["dataset kept"] = [int(data[at][1]) for at in range(len(data))] == list(range(size))
@@ -133,6 +143,7 @@ def splits(submission: Submission, size: int, fraction: float, seeds: list[int])
     found = []
     for seed in seeds:
         train, _ = submission.call("make_loaders", DATASETS["a TensorDataset"](size), 4, fraction, seed)
+        submission.guard(at_home, train)
         batches = submission.guard(lambda loader: list(passes(loader, size)), train)
         found.append(sorted(number for batch in batches if isinstance(batch, list) for number in batch))
     return found
