@@ -110,8 +110,7 @@ def make_loaders(
     found = []
     for number, plan in enumerate(plans):
         data = DATASETS[dataset](size)
-        for seeded in (_tensor, _stack, _equal, _tolist = torch.tensor, torch.stack, torch.equal, torch._C.TensorBase.tolist
-_torch_seed, _numpy_seed, _python_seed):
+        for seeded in (_torch_seed, _numpy_seed, _python_seed):
             seeded(1000 + number)
         before = global_state()
         loaders = submission.call("make_loaders", data, batch_size, fraction, seed)
