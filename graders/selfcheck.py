@@ -226,11 +226,11 @@ def stubs_are_up_to_date(kit: Kit) -> Found:
 
 
 def no_file_is_stray(kit: Kit) -> Found:
-    """`exercises/` and `solutions/` hold the catalog's files and nothing else (what was kept aside apart)."""
+    """`exercises/` and `solutions/` hold the catalog's files and nothing else (pipelines, and what was kept aside, apart)."""
     found = Found()
-    names = {file.name for file in kit.catalog.files}
+    files = {file.name for file in kit.catalog.files}
     count = 0
-    for folder in (kit.solutions, kit.exercises):
+    for folder, names in ((kit.solutions, files | {"pipelines"}), (kit.exercises, files)):
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             count += 1
             if path.name not in names and path.suffix != ".bak" and path.name != "__pycache__":
