@@ -169,6 +169,7 @@ class Harness:
         self.arena = ((start, start + whole.numel()), (second, second + whole.numel()))
         self.place: Callable[[torch.Tensor, str], torch.Tensor] = lambda tensor, device: tensor
         self.unsupported: Callable[[], str | None] = lambda: None
+        self.seed_devices: Callable[[int], None] = lambda number: None
         self.submission: Submission | None = None
         self.extra: types.ModuleType | None = None
         self.last: Any = None  # the last result, kept alive for `reread`
@@ -251,12 +252,13 @@ class Harness:
         from graders.worker import devices
 
         devices.activate(count)
-        self.place, self.unsupported = devices.place, devices.unsupported
+        self.place, self.unsupported, self.seed_devices = devices.place, devices.unsupported, devices.seed
 
     def op_run(self, request: dict[str, Any]) -> dict[str, Any]:
         """Runs one program and describes what came of it."""
         assert self.submission is not None
         reset_state(request["seed"], dtype=_DTYPES[request["default_dtype"]])
+        self.seed_devices(request["seed"])
         observer = Observer(self.arena)
         self.placed: dict[int, torch.Tensor] = {}
         tensors: dict[str, Any] = {}

@@ -71,9 +71,9 @@ def spawn(zygote: Zygote) -> Iterator[Callable[..., Worker]]:
     """Makes workers that have loaded a source; they are closed afterwards."""
     made: list[Worker] = []
 
-    def make(source: str, connection: Connection | None = None, role: str = "learner") -> Worker:
+    def make(source: str, connection: Connection | None = None, role: str = "learner", device: str = "cpu") -> Worker:
         judge = Judge(load(), {FILE: Source(FILE, HELPERS + source)}, connection or zygote.connect())
-        worker = judge.worker(load().exercise("add_in_place"), "cpu")
+        worker = judge.worker(load().exercise("add_in_place"), device)
         worker.role = role
         made.append(worker)
         return worker
@@ -83,14 +83,14 @@ def spawn(zygote: Zygote) -> Iterator[Callable[..., Worker]]:
         worker.close()
 
 
-def call(worker: Worker, name: str = "f", seconds: float = LIMIT) -> dict[str, Any]:
+def call(worker: Worker, name: str = "f", seconds: float = LIMIT, seed: int = 0) -> dict[str, Any]:
     """Calls one of its functions without arguments."""
     inputs: dict[str, Any] = {"args": [], "kwargs": {}}
     request = {
         "op": "run",
         "program": f"call:{name}",
         "inputs": inputs,
-        "seed": 0,
+        "seed": seed,
         "grad": "on",
         "default_dtype": "float32",
     }
@@ -108,6 +108,16 @@ def test_an_honest_call_comes_back(spawn: Callable[..., Worker]) -> None:
     """The case against which all others stand: a value comes back, again and again."""
     worker = spawn("def f(): return 5")
     assert [call(worker)["result"] for _ in range(3)] == [5, 5, 5]
+
+
+@pytest.mark.parametrize("device", ["cpu", "simulated"])
+def test_draws_follow_from_the_call_alone(spawn: Callable[..., Worker], device: str) -> None:
+    """The same example draws the same numbers, whatever earlier calls have drawn, on each device's own generator."""
+    where = "cuda" if device == "simulated" else "cpu"
+    worker = spawn(f"import torch\ndef f(): return torch.rand(3, device='{where}').tolist()", device=device)
+    first, other, again = (call(worker, seed=seed)["result"] for seed in (1, 2, 1))
+    assert first == again
+    assert first != other
 
 
 # --------------------------------------------------------------------------------------------------------------- liars
