@@ -137,7 +137,7 @@ def test_LeNet(both: Both, channels: int, classes: int, words: bool, seed: int, 
         "p06_modules:lenet", says=says, errors=FLATTENED.get(x.shape[0], {}), how=how, train=train, **case
     )
     right = both.oracle("lenet", classes=classes, **case)
-    computes(got, right, x.dtype, {"F3d": ("relu", "softmax", "sigmoid"), "F3b": ("log_softmax",)})
+    computes(got, right, x.dtype, {"F3d": ("relu", "softmax", "sigmoid"), "F3b": ("log_softmax",)}, made_anew(built))
     got.pure(draws=True)
 
 
@@ -201,8 +201,15 @@ def mixes(got: Got, name: str, now: tuple[int, ...]) -> bool:
     return type(out) is tuple and len(out) == 2 and out[0] == 2 * (400 // now[1])
 
 
-def computes(got: Got, right: Mapping[str, Any], dtype: str, ends: Mapping[str, tuple[str, ...]]) -> None:
-    """The output and the gradients are right. `ends`: what stands behind the last layer."""
+def made_anew(built: Got) -> str | None:
+    """The mistake where parameters were made in a forward pass."""
+    return "E1c" if built.item("made in forward").value else None
+
+
+def computes(
+    got: Got, right: Mapping[str, Any], dtype: str, ends: Mapping[str, tuple[str, ...]], otherwise: str | None
+) -> None:
+    """The output and the gradients are right. `ends`: what stands behind the last layer; `otherwise`: why else it may be wrong."""
     tolerance = NET_TOLERANCE[dtype]
     wanted: Seen = right["out"]
     out = got.item("out", verb="It returned").tensor()
@@ -214,13 +221,13 @@ def computes(got: Got, right: Mapping[str, Any], dtype: str, ends: Mapping[str, 
             for name in names
             if np.allclose(out.seen.values, right["ends"][name].values, *tolerance)
         ]
-        out.close(wanted, named[0] if len(set(named)) == 1 else None, rule=FROM_NUMBERS, tolerance=tolerance)
+        out.close(wanted, named[0] if len(set(named)) == 1 else otherwise, rule=FROM_NUMBERS, tolerance=tolerance)
     if got.item("recorded").value is not True:
         out.fail("it must lead back to the parameters (it has no graph).")
     for name, gradient in right["gradients"].items():
         mine = got.item("gradients", name, name=f"the gradient of {name}")
         if mine.value is None:
-            fail(f"The output does not lead back to {name}: its gradient is None.")
+            fail(f"The output does not lead back to {name}: its gradient is None.", otherwise)
         if not np.allclose(mine.tensor().seen.values, gradient.values, *tolerance):
             fail(f"The output is right, but the gradient of {name} is not: something on the way is not what was asked.")
 
@@ -274,7 +281,7 @@ def test_MLP(learner: Learner, sizes: list[int], kind: str, seed: int, train: bo
     g = normal((x.shape[0], sizes[-1]), seed + 1, x.dtype)
     says = f"net(x) with net = {net}{'' if train else '.eval()'}, x of {rows(x.shape)} and dtype {x.dtype}"
     got = learner.run("p06_modules:mlp", says=says, how=how, seed=seed, train=train, x=x, g=g)
-    as_perceptron(got, sizes, x, g)
+    as_perceptron(got, sizes, x, g, made_anew(built))
     got.pure(draws=True)
 
 
@@ -312,7 +319,7 @@ def has_the_layers(got: Got, sizes: list[int]) -> None:
         )
 
 
-def as_perceptron(got: Got, sizes: list[int], x: Tensor, g: Tensor) -> None:
+def as_perceptron(got: Got, sizes: list[int], x: Tensor, g: Tensor, otherwise: str | None) -> None:
     """The output and the gradients are those of an MLP that uses each parameter once, whatever they are called."""
     tolerance = NET_TOLERANCE[x.dtype]
     values: Any = got.item("values").value
@@ -330,7 +337,7 @@ def as_perceptron(got: Got, sizes: list[int], x: Tensor, g: Tensor) -> None:
     if right is None:
         ended = [run(way, parameters, given)[-1] for way in ways]
         cut = any(np.allclose(out.seen.values, end(e), *tolerance) for e in ended for end in ENDS)
-        out.close(ended[0], "F3d" if cut else None, rule=FROM_NUMBERS, tolerance=tolerance)
+        out.close(ended[0], "F3d" if cut else otherwise, rule=FROM_NUMBERS, tolerance=tolerance)
     assert right is not None
     if got.item("recorded").value is not True:
         out.fail("it must lead back to the parameters (it has no graph).")
