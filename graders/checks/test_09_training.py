@@ -508,6 +508,9 @@ def softmax(logits: NDArray, sizes: Sequence[int], dim: int) -> NDArray:
 # ------------------------------------------------------------------------------------------------------------------- fit
 
 TEST_ROWS = ROWS * -0.5 + 0.25
+NEVER = t(
+    np.array([1, 1, 1, 1], "i8"), "int64", device="cpu"
+)  # where training knows one other class: no answer is right
 FIELDS = ("train_loss", "test_loss", "test_accuracy")
 
 
@@ -566,6 +569,7 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
 @witness(case=fit([2, 1, 0, 0, 1], 0, 1.0, net="linear", modes=EVAL, loader="a DataLoader"))
 @witness(case=fit([2, 1, 0, 0, 1], 0, 2.0, modes=TRAIN, where="the last GPU"))
 @witness(case=fit([1, 0, 2, 0, 1], 2, 1.0, where="the CPU", loader="an object with __iter__ only", sizes=[5]))
+@witness(case=fit([0, 0, 0, 0, 0], 0, 1.0, epochs=3, net="linear", test_y=NEVER))
 @witness(case=fit([1, 0, 2, 0, 1], 0, 1.0, epochs=1, scope="all that are not frozen"))
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(fitting))
 def test_fit(both: Both, case: dict[str, Any]) -> None:
