@@ -63,6 +63,33 @@ NEIGHBOURS = {
         ("detached_view", "def detached_view(x):\n    return x.detach()\n"),
         ("detached_copy", "def detached_copy(x):\n    return x.detach().clone()\n"),
     ),
+    "06_modules.py": (("forward_one", "def forward_one(net, sample):\n    return net(sample[None])[0]\n"),),
+    "07_losses_and_steps.py": (
+        (
+            "cross_entropy",
+            "def cross_entropy(logits, labels):\n    from torch.nn import functional\n\n"
+            "    return functional.cross_entropy(logits, labels)\n",
+        ),
+    ),
+    "08_data.py": (("unnormalize", "def unnormalize(images):\n    return images / 2 + 0.5\n"),),
+    "09_training.py": (
+        (
+            "train_one_epoch",
+            "def train_one_epoch(net, loader, optimizer, criterion, device, log_every):\n"
+            "    net.train()\n    entries, window = [], []\n    for x, y in loader:\n"
+            "        optimizer.zero_grad()\n        loss = criterion(net(x.to(device)), y.to(device))\n"
+            "        loss.backward()\n        optimizer.step()\n        window.append(loss.item())\n"
+            "        if len(window) == log_every:\n            entries.append(sum(window) / log_every)\n"
+            "            window = []\n    return entries\n",
+        ),
+        (
+            "collect_predictions",
+            "def collect_predictions(net, loader, device):\n    import copy\n\n    import torch\n\n"
+            "    twin, rows, labels = copy.deepcopy(net).eval(), [], []\n    with torch.no_grad():\n"
+            "        for x, y in loader:\n            rows.append(twin(x.to(device)).softmax(1).cpu())\n"
+            "            labels.append(y)\n    every = torch.cat(rows)\n    return every, every.argmax(1), torch.cat(labels)\n",
+        ),
+    ),
 }
 
 
