@@ -286,9 +286,9 @@ NO_PARAMETERS = "should be an iterable|can only optimize Tensors|empty parameter
 def test_make_sgd(
     both: Both, net: str, lr: float, momentum: float | None, modes: list[bool], graded: bool, again: bool
 ) -> None:
-    """Three steps move each parameter that is to be trained as SGD does, and no other one, whatever gradients these have got."""
+    """Each step moves each parameter that is to be trained as SGD does, and no other one, whatever gradients they have got."""
     call = f"make_sgd(net, lr={lr}{'' if momentum is None else f', momentum={momentum}'})"
-    says = f"{call} with net = {net}{', after a call for another net' if again else ''}; then `.step()` three times"
+    says = f"{call} with net = {net}{', after a call for another net' if again else ''}; then `.step()` four times"
     case = {"net": net, "lr": lr, "momentum": momentum, "modes": modes, "graded": graded, "again": again}
     errors = {"F4a": NO_PARAMETERS}
     want = both.reference.run("p07_losses_and_steps:make_sgd", says=says, **case)
@@ -299,7 +299,7 @@ def test_make_sgd(
     if changed:
         fail(f"It changed the {' and the '.join(map(str, changed))} of net, which must be as before.")
     velocity: dict[str, NDArray] = {}
-    for number in range(3):
+    for number in range(4):
         given = want.item("steps", number).value
         for name, before in given["before"].items():
             gradient = given["gradients"][name]
@@ -408,6 +408,7 @@ SHARED, HOOKED = "(Linear, Tanh, the same Linear, Linear)", "(Linear) with a for
 NETS = (LINEAR, DROPPING, FROZEN, SHARED, HOOKED)
 SGD, MOMENTUM, ADAM = "SGD(lr=0.5)", "SGD(lr=0.1, momentum=0.9)", "Adam(lr=0.1)"
 LAST, STILL = "SGD(lr=0.5) over the last layer alone", "SGD(lr=0.0)"
+GROUPS = "SGD(lr=0.1) over two groups, the second with lr=0.5"
 MSE, ENTROPY, OWN = "nn.MSELoss()", "nn.CrossEntropyLoss()", "lambda out, y: ((out - 3 * y) ** 2).sum()"
 TRAIN, EVAL, MIXED = [True], [False], [False, True, True, False]
 A_CHILD_IN_EVAL = [True, True, True, False, False, False, True]  # batch norm and dropout
@@ -445,10 +446,11 @@ def batches_for(pick: st.DrawFn, criterion: str, dtype: str) -> Batches:
 @witness(net=FROZEN, optimizer=MOMENTUM, criterion=ENTROPY, old=8.0, modes=EVAL, batches=[(X, CLASSES), (X2, CLASSES2)])
 @witness(net=SHARED, optimizer=ADAM, criterion=OWN, old=None, modes=TRAIN, batches=[(X, Y), (X2, Y2), (X, Y)])
 @witness(net=LINEAR, optimizer=STILL, criterion=MSE, old=1.0, modes=TRAIN, batches=[(X, Y)])
+@witness(net=LINEAR, optimizer=GROUPS, criterion=MSE, old=-4.0, modes=TRAIN, batches=[(X, Y), (X2, Y2)])
 @witness(net=FROZEN, optimizer=LAST, criterion=MSE, old=None, modes=TRAIN, batches=[(X, Y)])
 @draw(
     each={"net": NETS},
-    optimizer=st.sampled_from([SGD, MOMENTUM, ADAM, LAST, STILL]),
+    optimizer=st.sampled_from([SGD, MOMENTUM, ADAM, LAST, GROUPS, STILL]),
     criterion=st.sampled_from([MSE, ENTROPY, OWN]),
     old=st.sampled_from([None, 1000.0, 0.0, -4.0, float("nan")]),
     modes=st.sampled_from([TRAIN, EVAL, MIXED, A_CHILD_IN_EVAL]) | st.lists(st.booleans(), min_size=7, max_size=7),

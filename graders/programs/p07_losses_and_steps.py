@@ -108,11 +108,20 @@ NETS: dict[str, Callable[[], nn.Module]] = {
     "(Linear, Tanh, the same Linear, Linear)": shared,
     "(Linear) with a forward hook that doubles its output": hooked,
 }
+
+
+def halves(net: nn.Module) -> list[dict[str, Any]]:
+    """The last parameter in a group of its own."""
+    *most, last = net.parameters()
+    return [{"params": most}, {"params": [last], "lr": 0.5}]
+
+
 OPTIMIZERS: dict[str, Callable[[nn.Module], torch.optim.Optimizer]] = {
     "SGD(lr=0.5)": lambda net: torch.optim.SGD(net.parameters(), lr=0.5),
     "SGD(lr=0.1, momentum=0.9)": lambda net: torch.optim.SGD(net.parameters(), lr=0.1, momentum=0.9),
     "Adam(lr=0.1)": lambda net: torch.optim.Adam(net.parameters(), lr=0.1),
     "SGD(lr=0.5) over the last layer alone": lambda net: torch.optim.SGD(list(net.parameters())[-2:], lr=0.5),
+    "SGD(lr=0.1) over two groups, the second with lr=0.5": lambda net: torch.optim.SGD(halves(net), lr=0.1),
     "SGD(lr=0.0)": lambda net: torch.optim.SGD(net.parameters(), lr=0.0),
 }
 CRITERIA: dict[str, Callable[[], Callable[[Tensor, Tensor], Tensor]]] = {
@@ -290,7 +299,7 @@ def make_sgd(
 ) -> dict[str, Any]:
     """What three steps of the optimizer do to net, whose parameters have all got gradients by then, the frozen ones too.
 
-    `again`: it made one for another net before, which is not to move.
+    Before a fourth step what was frozen is frozen again. `again`: it made one for another net before, which is not to move.
     """
     more = () if momentum is None else (momentum,)
     other = one_to_train(net, submission.device, [True], False)
@@ -312,9 +321,11 @@ def make_sgd(
         return facts
     for parameter in parameters.values():
         parameter.requires_grad_(True)
-    for step in range(3):
+    for step in range(4):
         for number, parameter in enumerate((*parameters.values(), *other.parameters())):
             parameter.grad = gradient_of(parameter, number, step)
+        for name in frozen if step == 3 else ():
+            parameters[name].requires_grad_(False).grad = None
         gradients = {name: copied(parameter.grad) for name, parameter in parameters.items()}
         was = {name: copied(parameter) for name, parameter in parameters.items()}
         submission.guard(optimizer.step)
