@@ -198,6 +198,17 @@ def test_names_of_the_syllabus_are_fixed() -> None:
         "03_devices.py": ["pick_device", "ones_on", "add_on", "fresh_copy", "batch_to", "move_model"],
         "04_autograd.py": ["track", "grad_of", "vjp", "accumulated_grads", "is_user_leaf", "backward_path"],
         "05_grad_control.py": ["detached_view", "detached_copy", "without_tracking", "predict", "sgd_update", "Cube"],
+        "06_modules.py": ["LeNet", "MLP", "Standardize", "count_parameters", "forward_one", "backward_with"],
+        "07_losses_and_steps.py": ["mse", "cross_entropy", "make_sgd", "train_step", "predict_classes"],
+        "08_data.py": ["normalize_images", "unnormalize", "make_loaders"],
+        "09_training.py": [
+            "train_one_epoch",
+            "evaluate",
+            "collect_predictions",
+            "save_checkpoint",
+            "load_checkpoint",
+            "fit",
+        ],
     }
 
 

@@ -31,7 +31,9 @@ def jacobians(submission: Submission, code: str, points: list[Tensor]) -> list[T
 
 def path(submission: Submission, code: str) -> dict[str, Any]:
     """(names along the path, those nodes whose first entry is no node): found from the path's end, by going over all of it."""
-    t = made(code, "cpu")["t"]  # held: the node of a custom Function does not keep what lies behind it alive (torch 2.11)
+    t = made(code, "cpu")[
+        "t"
+    ]  # held: the node of a custom Function does not keep what lies behind it alive (torch 2.11)
     node = t.grad_fn
     names, empty_first = [], []
     while node is not None:
