@@ -42,6 +42,16 @@ def test_transcript_of_the_first_five_minutes_is_real(tmp_path: Path) -> None:
     assert got[:machine] == wanted[:machine]
 
 
+def test_numbers_of_the_readme_are_the_catalogs() -> None:
+    """How many exercises and points there are, and up to which file."""
+    from graders.catalog import load
+
+    kit = load()
+    wanted = f"files {kit.files[0].number} to {kit.files[-1].number}, from tensors"
+    assert wanted in README
+    assert f"{len(kit.exercises)} exercises, {kit.points:g} points" in README
+
+
 def test_commands_of_the_readme_exist() -> None:
     """Every `make` target and every module command that the README names is there."""
     makefile = (ROOT / "Makefile").read_text("utf-8")
