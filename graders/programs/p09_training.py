@@ -7,6 +7,7 @@ Facts about parameters are read from the very tensors that net had before learne
 from __future__ import annotations
 
 import copy
+import os
 import pathlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,7 @@ _device, _item = torch.device, Tensor.item
 _manual_seed = torch.default_generator.manual_seed
 _load, _unsafe_globals = torch.load, torch.serialization.get_unsafe_globals_in_checkpoint
 _no_grad, _strided, _from_bytes = torch.no_grad, torch.strided, torch.frombuffer
-_deepcopy, _Path, _mkdtemp = copy.deepcopy, pathlib.Path, tempfile.mkdtemp
+_deepcopy, _Path, _mkdtemp, _is_file = copy.deepcopy, pathlib.Path, tempfile.mkdtemp, os.path.isfile
 
 #: What was noted while the learner's code ran, in order.
 NOTES: list[Any] = []
@@ -474,6 +475,7 @@ def saved(
         "net": values_of(made.state_dict()),
         "optimizer": [],
         "files": sorted(found.name for found in _Path(where).parent.iterdir()),
+        "is file": _is_file(where),  # whoever reads a pipe waits for it
         "read": None,
     }
     parts_of(stepper.state_dict()["state"], facts["optimizer"], [])
@@ -481,7 +483,7 @@ def saved(
     with _no_grad():
         for tensor in held(made).values():
             tensor.add_(1)  # training goes on; what was saved stays
-    return facts | read(where)
+    return facts | (read(where) if facts["is file"] else {})
 
 
 def read(path: Any) -> dict[str, Any]:
@@ -508,7 +510,7 @@ def write(submission: Submission, path: Any, made: nn.Module, stepper: Optimizer
     why = ""
     try:
         submission.call("save_checkpoint", path, made, stepper, epoch)
-        return why if _Path(path).is_file() else "wrote no file"
+        return why if _is_file(path) else "wrote no file"
     except Missing:
         why = "is missing"
     except Raised as raised:

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: G5e
 # why: what is left of one epoch leaks into the next
 running = 0.0
 
