@@ -163,6 +163,7 @@ def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
     got, want = both.run("p09_training:one_epoch", says=one_epoch_in_words(case), errors=ERRORS, **case)
     in_training_mode(got)
     on_the_device(got, want)
+    got.pure(draws=case["loader"] == "a DataLoader")
     right: Any = want.raw
     if not same_state(got.item("after").value, right["after"]):
         why = "F5b" if any(same_state(got.raw["after"], w) for w in both.oracle("without_zeroing", **case)) else None
@@ -170,7 +171,6 @@ def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
     for number, (log, wanted) in enumerate(zip(got.item("logs").value, right["logs"], strict=True)):
         earlier = losses_of(right, number - 1) if number else []
         as_logged(log, wanted, losses_of(right, number), case, earlier)
-    got.pure(draws=case["loader"] == "a DataLoader")
 
 
 def one_epoch_in_words(case: Mapping[str, Any]) -> str:
@@ -338,11 +338,11 @@ def test_evaluate(both: Both, case: dict[str, Any]) -> None:
     got, want = both.run("p09_training:evaluated", says=looking_in_words("evaluate", case), errors=LOOKING, **case)
     as_evaluated(got)
     on_the_device(got, want)
+    got.pure(draws=case["loader"] == "a DataLoader")
     first, second = got.item("outs").value
     as_measured(both, case, first, want.raw["outs"][0], want)
     as_left(got)
     as_measured(both, case, second, want.raw["outs"][1], want, "The second time it returned")
-    got.pure(draws=case["loader"] == "a DataLoader")
 
 
 def looking_in_words(name: str, case: Mapping[str, Any]) -> str:
@@ -457,6 +457,7 @@ def test_collect_predictions(both: Both, case: dict[str, Any]) -> None:
     says = looking_in_words("collect_predictions", case)
     got, want = both.run("p09_training:collected", says=says, errors=LOOKING | PIECES, **case)
     as_evaluated(got, "G7a")
+    got.pure(draws=case["loader"] == "a DataLoader")
     probabilities, predicted, true = parts_of(got)
     right: Any = want.raw["outs"][0]
     rows, classes = right[0].shape
@@ -477,7 +478,6 @@ def test_collect_predictions(both: Both, case: dict[str, Any]) -> None:
             predicted.fail(f"the most probable classes are {wanted}.")
     true.dtype("int64").equals(case["y"].values)
     as_left(got)
-    got.pure(draws=case["loader"] == "a DataLoader")
 
 
 def parts_of(got: Got) -> tuple[Any, Any, Any]:
@@ -581,6 +581,7 @@ def test_fit(both: Both, case: dict[str, Any]) -> None:
     notes: Any = got.item("notes").value
     if any(flag and not tracking for _, _, flag, tracking in notes):
         fail("It ran net in training mode while tracking was off; evaluating must be done in evaluation mode.", "G7a")
+    got.pure(draws=case["loader"] == "a DataLoader")
     history: Any = got.item("history").value
     right = want.raw["history"]
     if type(history) is not list or len(history) != len(right) or any(type(row) is not dict for row in history):
@@ -590,7 +591,6 @@ def test_fit(both: Both, case: dict[str, Any]) -> None:
     kept: Any = got.item("after").value
     if not same_state(kept, want.raw["after"]):
         as_kept(both, case, got, want)
-    got.pure(draws=case["loader"] == "a DataLoader")
 
 
 def fit_in_words(case: Mapping[str, Any]) -> str:
