@@ -297,7 +297,7 @@ def gradient_of(parameter: Tensor, number: int, step: int) -> Tensor | None:
 def make_sgd(
     submission: Submission, net: str, lr: float, momentum: float | None, modes: list[bool], graded: bool, again: bool
 ) -> dict[str, Any]:
-    """What three steps of the optimizer do to net, whose parameters have all got gradients by then, the frozen ones too.
+    """What four steps of the optimizer do to net, whose parameters have all got gradients by then, the frozen ones too.
 
     Before a fourth step what was frozen is frozen again. `again`: it made one for another net before, which is not to move.
     """
