@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from graders.record import ExerciseResult
@@ -54,13 +56,22 @@ def read(path: Path) -> Entry:
     )
 
 
-def grade(judge: WarmJudge, entry: Entry, folder: Path) -> ExerciseResult:
-    """The verdict on an entry, graded alone."""
+def submissions(chosen: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+    """The entries put together to submissions: at most one of a file in each, so that none meets another."""
+    waiting: dict[str, list[Entry]] = {}
+    for entry in chosen:
+        waiting.setdefault(entry.file, []).append(entry)
+    return [tuple(e for e in row if e is not None) for row in zip_longest(*waiting.values())]
+
+
+def grade(judge: WarmJudge, submission: Sequence[Entry], folder: Path) -> list[ExerciseResult]:
+    """The verdicts on the entries of one submission, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(entry.path, folder / entry.file)
-    report = judge.grade(Options(folder=folder, only=(entry.exercise,), workers=0))
-    (result,) = report.exercises
-    return result
+    for entry in submission:
+        shutil.copyfile(entry.path, folder / entry.file)
+    report = judge.grade(Options(folder=folder, only=tuple(entry.exercise for entry in submission), workers=0))
+    results = {result.name: result for result in report.exercises}
+    return [results[entry.exercise] for entry in submission]
 
 
 def complaint(entry: Entry, result: ExerciseResult) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from graders.warm import WarmJudge
-from tests.bank import complaint, entries, grade
+from tests.bank import complaint, entries, grade, submissions
 
 
 def main(pattern: str = "") -> int:
@@ -15,11 +15,12 @@ def main(pattern: str = "") -> int:
     chosen = [entry for entry in entries("right", "wrong") if pattern in entry.id]
     bad = 0
     with WarmJudge({e.exercise for e in chosen}) as judge, tempfile.TemporaryDirectory() as folder:
-        for number, entry in enumerate(chosen):
-            said = complaint(entry, grade(judge, entry, Path(folder) / str(number)))
-            if said:
-                bad += 1
-                print(f"--- {entry.id}: {said}", flush=True)
+        for number, submission in enumerate(submissions(chosen)):
+            results = grade(judge, submission, Path(folder) / str(number))
+            for entry, result in zip(submission, results, strict=True):
+                if said := complaint(entry, result):
+                    bad += 1
+                    print(f"--- {entry.id}: {said}", flush=True)
     print(f"{len(chosen) - bad} of {len(chosen)} as they must be")
     return min(bad, 99)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graders.warm import WarmJudge
-from tests.bank import Entry, complaint, entries, grade
+from tests.bank import Entry, complaint, entries, grade, submissions
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,9 @@ def judge() -> Iterator[WarmJudge]:
         yield made
 
 
-@pytest.mark.parametrize("entry", entries("right", "wrong"), ids=lambda entry: entry.id)
-def test_submission_gets_its_verdict(judge: WarmJudge, entry: Entry, tmp_path: Path) -> None:
-    """A submission's verdict, mistake and message are those that its header states."""
-    assert not complaint(entry, grade(judge, entry, tmp_path / "submission"))
+@pytest.mark.parametrize("submission", submissions(entries("right", "wrong")), ids=lambda entries: entries[0].id)
+def test_each_gets_its_verdict(judge: WarmJudge, submission: tuple[Entry, ...], tmp_path: Path) -> None:
+    """Verdict, mistake and message are those that the header states, for each of some exercises of unlike files."""
+    results = grade(judge, submission, tmp_path / "submission")
+    said = {entry.id: complaint(entry, result) for entry, result in zip(submission, results, strict=True)}
+    assert not any(said.values()), "\n\n".join(f"{name} {text}" for name, text in said.items() if text)

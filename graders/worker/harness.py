@@ -351,9 +351,8 @@ class Harness:
             tensor = _as_strided(flat, meta["shape"], meta["stride"], meta["offset"])
         else:
             tensor = _as_strided(_empty(0, dtype=dtype), meta["shape"], meta["stride"], 0)
-        tensor = _detach(
-            tensor
-        )  # no view to autograd, so that all may be done to it that may be to a tensor of one's own
+        if meta["requires_grad"] or size == tensor.numel() * dtype.itemsize:
+            tensor = _detach(tensor)  # what is no part of a larger one is no view to autograd: all may be done to it
         tensor = self.place(tensor, meta["device"])
         if meta["nonleaf"]:  # recorded in place, so that it still lies over the arena
             _mul_(tensor, _requires_grad(_ones((), dtype=dtype, device=tensor.device)))
