@@ -64,6 +64,14 @@ def in_words(modes: Sequence[bool]) -> str:
     return "training mode" if all(modes) else "mixed modes" if any(modes) else "evaluation mode"
 
 
+def told(where: str, device: str) -> str:
+    """The argument `device` as one would write it; `device` is the one under test. As `place` of the programs has it."""
+    name = "cpu" if where == "the CPU" else "cuda:1" if where == "the last GPU" and device != "cpu" else device
+    if where == "without index":
+        return repr(name.removesuffix(":0"))
+    return f"torch.device({name!r})" if where == "a torch.device" else repr(name)
+
+
 def batches_in_words(loader: str, sizes: Sequence[int]) -> str:
     """The loader and how many samples its batches hold."""
     shown = ", ".join(map(str, sizes[:8])) + (", ..." if len(sizes) > 8 else "")
@@ -160,7 +168,9 @@ def rows(sizes: Sequence[int], log_every: int, **case: Any) -> dict[str, Any]:
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(training))
 def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
     """Each batch takes one step from its own gradients, in training mode; each full window of batches gets its mean loss."""
-    got, want = both.run("p09_training:one_epoch", says=one_epoch_in_words(case), errors=ERRORS, **case)
+    got, want = both.run(
+        "p09_training:one_epoch", says=one_epoch_in_words(case, both.learner.device_name), errors=ERRORS, **case
+    )
     in_training_mode(got)
     on_the_device(got, want)
     got.pure(draws=case["loader"] == "a DataLoader")
@@ -173,13 +183,13 @@ def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
         as_logged(log, wanted, losses_of(right, number), case, earlier)
 
 
-def one_epoch_in_words(case: Mapping[str, Any]) -> str:
+def one_epoch_in_words(case: Mapping[str, Any], device: str) -> str:
     """The call in the learner's terms."""
     return (
         f"train_one_epoch(net, loader, optimizer, criterion, device, log_every={case['log_every']})"
         f"{' for two epochs' if case['epochs'] > 1 else ''} with net = {LAYERS[case['net']]} in {in_words(case['modes'])}, "
         f"loader = {batches_in_words(case['loader'], case['sizes'])}, optimizer = {case['optimizer']} over {case['scope']}, "
-        f"criterion = {case['criterion']}, device = {case['where']}; gradients hold numbers from before"
+        f"criterion = {case['criterion']}, device = {told(case['where'], device)}; gradients hold numbers from before"
     )
 
 
@@ -348,7 +358,12 @@ def look(sizes: Sequence[int], **case: Any) -> dict[str, Any]:
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))
 def test_evaluate(both: Both, case: dict[str, Any]) -> None:
     """Mean loss and accuracy over samples, the same for any batches; net is only looked at."""
-    got, want = both.run("p09_training:evaluated", says=looking_in_words("evaluate", case), errors=LOOKING, **case)
+    got, want = both.run(
+        "p09_training:evaluated",
+        says=looking_in_words("evaluate", case, both.learner.device_name),
+        errors=LOOKING,
+        **case,
+    )
     as_evaluated(got)
     on_the_device(got, want)
     got.pure(draws=case["loader"] == "a DataLoader")
@@ -358,12 +373,12 @@ def test_evaluate(both: Both, case: dict[str, Any]) -> None:
     as_measured(both, case, second, want.raw["outs"][1], want, "The second time it returned")
 
 
-def looking_in_words(name: str, case: Mapping[str, Any]) -> str:
+def looking_in_words(name: str, case: Mapping[str, Any], device: str) -> str:
     """The call in the learner's terms."""
     criterion = f", criterion = {case['criterion']}" if name == "evaluate" else ""
     return (
         f"{name}(net, loader, {'criterion, ' if criterion else ''}device) with net = {LAYERS[case['net']]} in {in_words(case['modes'])}, "
-        f"loader = {batches_in_words(case['loader'], case['sizes'])}{criterion}, device = {case['where']}, "
+        f"loader = {batches_in_words(case['loader'], case['sizes'])}{criterion}, device = {told(case['where'], device)}, "
         f"labels {argument_text(case['y'])}"
     )
 
@@ -467,7 +482,7 @@ PIECES = {
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))
 def test_collect_predictions(both: Both, case: dict[str, Any]) -> None:
     """One row for each sample in the loader's order: probabilities, the most probable class, the true label, on the CPU."""
-    says = looking_in_words("collect_predictions", case)
+    says = looking_in_words("collect_predictions", case, both.learner.device_name)
     got, want = both.run("p09_training:collected", says=says, errors=LOOKING | PIECES, **case)
     as_evaluated(got, "G7a")
     got.pure(draws=case["loader"] == "a DataLoader")
@@ -590,7 +605,9 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(fitting))
 def test_fit(both: Both, case: dict[str, Any]) -> None:
     """Each epoch trains and evaluates; the history says how it went, and net ends as it was after its best epoch."""
-    got, want = both.run("p09_training:fitted", says=fit_in_words(case), errors=LOOKING, **case)
+    got, want = both.run(
+        "p09_training:fitted", says=fit_in_words(case, both.learner.device_name), errors=LOOKING, **case
+    )
     notes: Any = got.item("notes").value
     if any(flag and not tracking for _, _, flag, tracking in notes):
         fail("It ran net in training mode while tracking was off; evaluating must be done in evaluation mode.", "G7a")
@@ -606,12 +623,12 @@ def test_fit(both: Both, case: dict[str, Any]) -> None:
         as_kept(both, case, got, want)
 
 
-def fit_in_words(case: Mapping[str, Any]) -> str:
+def fit_in_words(case: Mapping[str, Any], device: str) -> str:
     """The call in the learner's terms."""
     return (
         f"fit(net, train_loader, test_loader, epochs={case['epochs']}, lr={case['lr']}, device) with net = {LAYERS[case['net']]} "
         f"in {in_words(case['modes'])}, train_loader = {batches_in_words(case['loader'], case['sizes'])}, "
-        f"test_loader = {batches_in_words(case['loader'], case['test_sizes'])}, device = {case['where']}"
+        f"test_loader = {batches_in_words(case['loader'], case['test_sizes'])}, device = {told(case['where'], device)}"
     )
 
 
@@ -796,7 +813,8 @@ def test_load_checkpoint(both: Both, case: dict[str, Any]) -> None:
 def load_in_words(case: Mapping[str, Any]) -> str:
     """The calls in the learner's terms."""
     what = run_in_words(case["net"], case["optimizer"], case["steps"])
-    moved = f", from {case['source']} to {case['target']}" if "source" in case else ""
+    ends = [f"{case[end]}" for end in ("source", "target") if end in case]
+    moved = f", from {' to '.join(ends)}" if len(set(ends)) == 2 else ""
     return f"save_checkpoint of {what}, then load_checkpoint({case.get('path', 'a Path')}, ...) into another net and optimizer{moved}"
 
 
@@ -875,7 +893,8 @@ def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str)
 @witness(case=run_of("linear", MOMENTUM, 1, 0))
 def test_load_checkpoint_elsewhere(both: Both, case: dict[str, Any]) -> None:
     """What was saved on a GPU is loaded where there is none: in another process, which has no devices but the CPU."""
-    says = load_in_words(case) + ", in a Python where there is no GPU"
+    what = run_in_words(case["net"], case["optimizer"], case["steps"])
+    says = f"load_checkpoint in another Python, which has no GPU, of what save_checkpoint wrote of {what}"
     packet = both.learner.run("p09_training:sent", says=says, **case)
     as_saved(packet)
     data = packet.item("bytes").tensor().seen.values

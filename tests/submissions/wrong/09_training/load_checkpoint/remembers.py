@@ -1,5 +1,5 @@
 # verdict: failed
-# says: no GPU|KeyError
+# says: which has no GPU
 # why: keeps what it saved in memory and never reads the file
 import copy
 
