@@ -40,7 +40,10 @@ UNUSED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """One run's wishes. `workers` is the number of judge processes (None: as many as pay)."""
+    """One run's wishes. `workers` is the number of judge processes (None: as many as pay).
+
+    `first_only` ends an exercise at its first failed check, which decides its verdict and message: for whoever reads no more.
+    """
 
     folder: Path
     only: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class Options:
     workers: int | None = None
     device: str = "auto"
     withhold: tuple[str, ...] = ()
+    first_only: bool = False
 
 
 @dataclass
@@ -253,7 +257,7 @@ def run_pytest(
 
     from graders.judge.plugin import Prepared
 
-    facts = {"sources": list(sources), "seed": options.seed}
+    facts = {"sources": list(sources), "seed": options.seed, "first_only": options.first_only}
     wanted_files = [ROOT / "graders" / "checks" / f"test_{file}" for file in dict.fromkeys(e.file for e in exercises)]
     checks = [str(file) for file in wanted_files if file.is_file()]
     collector.faults += [f"graders/checks/{file.name} is not there." for file in wanted_files if not file.is_file()]

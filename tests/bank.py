@@ -69,7 +69,9 @@ def grade(judge: WarmJudge, submission: Sequence[Entry], folder: Path) -> list[E
     folder.mkdir(parents=True, exist_ok=True)
     for entry in submission:
         shutil.copyfile(entry.path, folder / entry.file)
-    report = judge.grade(Options(folder=folder, only=tuple(entry.exercise for entry in submission), workers=0))
+    report = judge.grade(
+        Options(folder=folder, only=tuple(entry.exercise for entry in submission), workers=0, first_only=True)
+    )
     results = {result.name: result for result in report.exercises}
     return [results[entry.exercise] for entry in submission]
 

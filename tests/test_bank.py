@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graders.session import Options
 from graders.warm import WarmJudge
 from tests.bank import Entry, complaint, entries, grade, submissions
 
@@ -24,3 +25,12 @@ def test_each_gets_its_verdict(judge: WarmJudge, submission: tuple[Entry, ...], 
     results = grade(judge, submission, tmp_path / "submission")
     said = {entry.id: complaint(entry, result) for entry, result in zip(submission, results, strict=True)}
     assert not any(said.values()), "\n\n".join(f"{name} {text}" for name, text in said.items() if text)
+
+
+def test_the_first_failed_check_decides(judge: WarmJudge, tmp_path: Path) -> None:
+    """An exercise that is ended at its first failed check has the verdict, mistake and message of one that is judged whole."""
+    wrong = next(entry for entry in entries("wrong") if entry.exercise == "Cube")
+    (first,) = grade(judge, (wrong,), tmp_path / "submission")
+    (whole,) = judge.grade(Options(folder=tmp_path / "submission", only=("Cube",), workers=0)).exercises
+    assert (first.status, first.mistake, first.message) == (whole.status, whole.mistake, whole.message)
+    assert len({check.name for check in whole.checks}) > 1

@@ -111,7 +111,8 @@ def facts_of(config: pytest.Config) -> dict[str, Any]:
     else:
         catalog = load()
         sources = read_submission(Path(config.getoption("--submission")), [file.name for file in catalog.files])
-        facts = {"sources": [asdict(source) for source in sources.values()], "seed": config.getoption("--grade-seed")}
+        texts = [asdict(source) for source in sources.values()]
+        facts = {"sources": texts, "seed": config.getoption("--grade-seed"), "first_only": False}
         config.stash[ZYGOTE] = Zygote.start(catalog.preload())
         config.add_cleanup(config.stash[ZYGOTE].close)
     zygote = config.stash[ZYGOTE]
@@ -142,7 +143,13 @@ def judge_of(config: pytest.Config) -> Judge:
         facts = given or facts_of(config)
         connection = client.connect(facts["address"], facts["token"]) if given else config.stash[ZYGOTE].connect()
         sources = {entry["name"]: Source(**entry) for entry in facts["sources"]}
-        config.stash[JUDGE] = Judge(catalog=load(), sources=sources, connection=connection, seed=facts["seed"])
+        config.stash[JUDGE] = Judge(
+            catalog=load(),
+            sources=sources,
+            connection=connection,
+            seed=facts["seed"],
+            first_only=facts["first_only"],
+        )
     return config.stash[JUDGE]
 
 
@@ -173,7 +180,11 @@ def blitz(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
         if device == "cuda":
             pytest.skip("no GPU: the same check runs on simulated devices")
         judge = judge_of(request.config)
+        if judge.first_only and declared.exercise in judge.failed:
+            return
         result = run_check(judge, declared, device)
+        if result.status == "failed":
+            judge.failed.add(declared.exercise)
         verdict = {"exercise": declared.exercise, "check": asdict(result), "layers": list(judge.layers)}
         request.node.user_properties.append((VERDICT, verdict))
         if result.status != "passed":

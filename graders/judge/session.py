@@ -28,6 +28,8 @@ class Judge:
     sources: dict[str, Source]
     connection: Connection
     seed: int | None = None
+    first_only: bool = False  # no more checks of an exercise after one that failed
+    failed: set[str] = field(default_factory=set)  # exercises with a failed check
     broken: dict[tuple[str, str], LearnerFault] = field(
         default_factory=dict
     )  # (file, device): why it can't be imported
