@@ -68,13 +68,16 @@ def versions() -> dict[str, str]:
 
 
 def same_numbers(seed: int) -> None:
-    """Seeds torch, and has CUDA choose algorithms that give the same numbers each time."""
+    """Seeds torch, and sees to it that nothing else decides: not how many cores there are, nor which algorithm is fastest today."""
     torch.manual_seed(seed)
+    torch.set_num_threads(
+        1
+    )  # LeNet gains little from a second one, and loses much where that is busy with something else
     torch.backends.cudnn.benchmark = False
     torch.backends.cudnn.deterministic = True
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Writes a file under another name and moves it into place: a reader, or a run after a crash, never sees half of it."""
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

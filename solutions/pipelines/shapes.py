@@ -20,8 +20,8 @@ from typing import Any
 
 import numpy as np
 
-Floats = np.ndarray[Any, np.dtype[np.float32]]
-Bytes = np.ndarray[Any, np.dtype[np.uint8]]
+Floats = np.ndarray[Any, Any]
+Bytes = np.ndarray[Any, Any]
 
 #: The classes by number.
 CLASSES = ("disc", "ring", "square", "frame", "triangle", "plus", "bars", "crescent", "star", "wedge")
@@ -79,7 +79,8 @@ def draw(labels: Bytes, size: int, channels: int, random: np.random.Generator) -
     ink = ground + random.uniform(0.25, 0.55, (n, channels, 1, 1)).astype("f4")
     images = ground + (ink - ground) * inside[:, None] + 0.2 * stroke[:, None]
     images += random.normal(0, 0.09 * channels**0.6, images.shape).astype("f4")  # a mean over channels has less of it
-    return (np.clip(images, 0, 1) * 255).astype(np.uint8)
+    drawn: Bytes = (np.clip(images, 0, 1) * 255).astype(np.uint8)
+    return drawn
 
 
 def _strokes(n: int, x: Floats, y: Floats, size: int, random: np.random.Generator) -> Floats:
@@ -87,7 +88,8 @@ def _strokes(n: int, x: Floats, y: Floats, size: int, random: np.random.Generato
     angle = random.uniform(0, np.pi, (n, 1, 1)).astype("f4")
     away = random.uniform(-0.7, 0.7, (n, 1, 1)).astype("f4")
     distance = np.abs(x * np.cos(angle) + y * np.sin(angle) - away)
-    return np.clip(1.5 - distance * size / 2, 0, 1)
+    inked: Floats = np.clip(1.5 - distance * size / 2, 0, 1)
+    return inked
 
 
 def _labels(count: int) -> Bytes:
