@@ -7,7 +7,7 @@ CONSTRAINTS ?= constraints.txt
 export VENV PYTHON CONSTRAINTS
 
 # Paths reach the shell as variables, so that blanks and quotes in them do no harm.
-export FROM SUBMISSIONS OUT DEVICE SEED WORKERS DATA EPOCHS LR BATCH
+export FROM SUBMISSIONS OUT DEVICE SEED WORKERS FULL DATA EPOCHS LR BATCH
 RUN = "$$VENV/bin/python" -m
 ONLY = $(foreach name,$(EX),--only '$(name)')
 option = $${$(1):+--$(2) "$$$(1)"}
@@ -42,7 +42,7 @@ train: ready ## pipeline A: LeNet learns images [DATA=fashion|cifar10 EPOCHS=n L
 	@$(RUN) solutions.pipelines.train $(call option,DATA,data) $(call option,EPOCHS,epochs) $(call option,LR,lr) $(call option,BATCH,batch) \
 		$(call option,SEED,seed) $(call option,OUT,out) $(if $(filter-out 0,$(RESUME)),--resume) $(if $(filter-out 0,$(OFFLINE)),--offline)
 
-test: ready ## the kit's own tests [WORKERS=n ARGS="-k wire"]
+test: ready ## the kit's own tests [FULL=1 WORKERS=n ARGS="-k wire"]
 	@$(RUN) pytest tests -n "$${WORKERS:-$$([ "$$(nproc)" -gt 1 ] && echo 2 || echo 0)}" $(ARGS)
 
 bench: ready ## the kit's speed, as ratios to the same work done bare

@@ -1,7 +1,11 @@
-"""Every submission of the bank gets the verdict that it must get: right ones pass, wrong ones fail, with the id they say."""
+"""Every submission of the bank gets the verdict that it must get: right ones pass, wrong ones fail, with the id they say.
+
+Every second one is played, and all of them with FULL=1; `tests.bank_report` plays those of one exercise.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +13,7 @@ import pytest
 
 from graders.session import Options
 from graders.warm import WarmJudge
-from tests.bank import Entry, complaint, entries, grade, submissions
+from tests.bank import Entry, complaint, entries, grade, half, submissions
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +23,10 @@ def judge() -> Iterator[WarmJudge]:
         yield made
 
 
-@pytest.mark.parametrize("submission", submissions(entries("right", "wrong")), ids=lambda entries: entries[0].id)
+CHOSEN = entries("right", "wrong") if os.environ.get("FULL") else half(entries("right", "wrong"))
+
+
+@pytest.mark.parametrize("submission", submissions(CHOSEN), ids=lambda entries: entries[0].id)
 def test_each_gets_its_verdict(judge: WarmJudge, submission: tuple[Entry, ...], tmp_path: Path) -> None:
     """Verdict, mistake and message are those that the header states, for each of some exercises of unlike files."""
     results = grade(judge, submission, tmp_path / "submission")

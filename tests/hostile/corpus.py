@@ -42,7 +42,7 @@ from tests.hostile.bait import Bait, left_behind
 
 ROOM = Path(__file__).resolve().parents[1] / "submissions" / "hostile"
 WIDTH = 3  # submissions at once
-SHORT_WALL = 2.5  # a call that waits is given up after this many times its CPU limit; HOSTILE_FULL=1: after the real 5
+SHORT_WALL = 2.5  # a call that waits is given up after this many times its CPU limit; FULL=1: after the real 5
 SUBREAPER = 36  # prctl(2)
 
 #: one honest right exercise a file, and one more for attacks on the first
@@ -259,7 +259,7 @@ def main(words: list[str]) -> int:
     wanted = [a for a in attacks(*args.patterns) if a.only in ("", who) and not (args.fast and a.slow)]
     chosen = [a for a in wanted if a.path.parent.name != "patience" or args.impatient][part::parts]
     ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)  # whatever gets away comes to this process
-    if not os.environ.get("HOSTILE_FULL"):
+    if not os.environ.get("FULL"):
         client.WALL_FACTOR = SHORT_WALL
     exercises = sorted({name for a in chosen for name in (a.exercise, a.neighbour) if name})
     outcome: dict[str, Any] = {"who": who, "complaints": {}, "seconds": {}, "layers": []}

@@ -107,7 +107,7 @@ def test_the_draws_are_those_that_they_have_always_been() -> None:
 
 
 def test_the_draws_do_not_depend_on_the_process(tmp_path: Path) -> None:
-    """The kit's checks (a sample; all with KIT_LONG_FUZZ=1) draw the same alone and among others, beside other modules, in CI,
+    """The kit's checks (a sample; all with FULL=1) draw the same alone and among others, beside other modules, in CI,
     under another profile and hash seed, and in another order; and nothing is written where it ran.
     """
     (tmp_path / "local_constants.py").write_text(LOCAL)
@@ -119,7 +119,7 @@ def test_the_draws_do_not_depend_on_the_process(tmp_path: Path) -> None:
         "settings.register_profile('odd', max_examples=1, derandomize=True, stateful_step_count=1); settings.load_profile('odd')\n"
     )
     names = [name for exercise in load().exercises for name, _ in exercise.checks]
-    names = names if os.environ.get("KIT_LONG_FUZZ") else names[::4]
+    names = names if os.environ.get("FULL") else names[::4]
     many = digests(tmp_path, names, before, "backwards", CI="1", PYTHONHASHSEED="7", TMPDIR=str(temporary))
     assert len(many) > len(names) // 2
     few = digests(tmp_path, names[::3], PYTHONHASHSEED="2", TMPDIR=str(temporary))

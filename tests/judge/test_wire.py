@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from graders.worker import wire
 from graders.worker.wire import Block, Malformed, Other
 
-MUTATIONS = 1_000_000 if os.environ.get("KIT_LONG_FUZZ") else 100_000
+MUTATIONS = 1_000_000 if os.environ.get("FULL") else 100_000
 PROFILE = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 
 keys = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text(max_size=5)
@@ -277,7 +277,7 @@ def mutated(rng: random.Random) -> bytearray:
 
 
 def test_mutated_frames_are_taken_or_malformed() -> None:
-    """A hundred thousand mutated frames (a million with KIT_LONG_FUZZ=1): only `Malformed` comes out, and some are taken."""
+    """A hundred thousand mutated frames (a million with FULL=1): only `Malformed` comes out, and some are taken."""
     rng, accepted = random.Random(20_240_607), 0
     for number in range(MUTATIONS):
         data = bytes(mutated(rng))
