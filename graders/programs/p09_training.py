@@ -7,6 +7,7 @@ Facts about parameters are read from the very tensors that net had before learne
 from __future__ import annotations
 
 import copy
+import itertools
 import os
 import pathlib
 import tempfile
@@ -27,7 +28,8 @@ _device, _item = torch.device, Tensor.item
 _manual_seed = torch.default_generator.manual_seed
 _load, _unsafe_globals = torch.load, torch.serialization.get_unsafe_globals_in_checkpoint
 _no_grad, _strided, _from_bytes = torch.no_grad, torch.strided, torch.frombuffer
-_deepcopy, _Path, _mkdtemp, _is_file = copy.deepcopy, pathlib.Path, tempfile.mkdtemp, os.path.isfile
+_deepcopy, _Path, _gettempdir, _is_file = copy.deepcopy, pathlib.Path, tempfile.gettempdir, os.path.isfile
+_numbers = itertools.count(1)  # of the folders that checkpoints were saved to
 
 #: What was noted while the learner's code ran, in order.
 NOTES: list[Any] = []
@@ -452,7 +454,8 @@ def parts_of(value: Any, tensors: list[Tensor], numbers: list[Any]) -> None:
 
 def place_for(path: str, old: bool) -> Any:
     """A path in a new folder, as a `str` or a `Path`; `old`: with a file there."""
-    found = _Path(_mkdtemp()) / "checkpoint.pt"
+    found = _Path(_gettempdir(), f"run-{next(_numbers)}", "checkpoint.pt")  # a random name would make messages differ
+    found.parent.mkdir(parents=True, exist_ok=True)
     if old:
         found.write_bytes(b"an older file " * 1000)
     return str(found) if path == "a str" else found
