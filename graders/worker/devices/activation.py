@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 import torch
+from torch import library
 
 from . import autocast, comm, cuda_names, entry_points, generators, layers, unwinding
 from .labels import Machine
@@ -63,7 +64,7 @@ def _become_cuda() -> None:
     hooks, guard = _Hooks(), unwinding.Guard()
     torch._C._acc.register_python_privateuseone_hook(hooks)
     torch._C._acc.register_python_privateuseone_device_guard(guard)
-    kernels = torch.library.Library("aten", "IMPL")
+    kernels = library.Library("aten", "IMPL")
     kernels.impl(
         "_has_compatible_shallow_copy_type", lambda a, b: True, "PrivateUse1"
     )  # Module.to keeps its Parameters

@@ -11,6 +11,7 @@ import functools
 from typing import Any
 
 import torch
+from torch import library
 
 from . import layers
 from .traits import overload
@@ -92,9 +93,9 @@ def _with_dtype(func: Any, args: Any, kwargs: Any) -> Any:
 
 def _install() -> None:
     """Registers the casts. Costs tens of milliseconds, so only a process that uses autocast pays."""
-    others = torch.library.Library("_", "IMPL")
-    others.fallback(torch.library.fallthrough_kernel, _KEY)
-    casts = torch.library.Library("aten", "IMPL")
+    others = library.Library("_", "IMPL")
+    others.fallback(library.fallthrough_kernel, _KEY)
+    casts = library.Library("aten", "IMPL")
     names = {n.removeprefix("aten::") for n in torch._C._dispatch_get_registrations_for_dispatch_key("AutocastCUDA")}
     for name in sorted(names | {n for n in layers.OPERATORS if n.partition(".")[0] in _LAYERS}):
         casts.impl(name, functools.partial(_run, overload(name)), _KEY)

@@ -4,8 +4,9 @@
 # cause: answer|exception
 # neighbour: failed
 import torch
+from torch import library as registry
 
-library = torch.library.Library("aten", "IMPL")
+library = registry.Library("aten", "IMPL")
 copies = {}
 
 
