@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.autograd.gradcheck import GradcheckError
 from torch.overrides import TorchFunctionMode
 
+from graders.programs.nets import same, state_of
 from graders.worker.harness import Raised, Submission
 
 _grad, _gradcheck, _gradgradcheck = torch.autograd.grad, torch.autograd.gradcheck, torch.autograd.gradgradcheck
@@ -238,27 +239,6 @@ def built(net: str, x: Tensor, modes: list[bool], raises: str = "") -> nn.Module
         parameter.grad = torch.full_like(parameter, number) if number % 2 else None
         parameter.requires_grad_(number > 0)
     return made
-
-
-def state_of(net: nn.Module) -> dict[str, Any]:
-    """What predict must leave alone, by what it is called in messages: dicts of names and plain values or tensors."""
-    parameters = dict(net.named_parameters())
-    return {
-        "weights": {name: p.detach().clone() for name, p in parameters.items()},
-        "gradients": {name: None if p.grad is None else p.grad.clone() for name, p in parameters.items()},
-        "requires_grad flags": {name: p.requires_grad for name, p in parameters.items()},
-        "buffers": {name: b.clone() for name, b in net.named_buffers()},
-        "submodules": {name: id(module) for name, module in net.named_modules()},
-    }
-
-
-def same(a: Any, b: Any) -> bool:
-    """Equal values; for tensors, of the same dtype on the same device too."""
-    if isinstance(a, dict):
-        return isinstance(b, dict) and list(a) == list(b) and all(same(a[name], b[name]) for name in a)
-    if isinstance(a, Tensor):
-        return isinstance(b, Tensor) and a.dtype == b.dtype and a.device == b.device and torch.equal(a, b)
-    return bool(a == b)
 
 
 def predict(submission: Submission, net: str, x: Tensor, modes: list[bool], raises: str) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from graders.programs.nets import same
 from graders.worker.harness import Submission
 
 _grad, _Optimizer, _is_subclass = torch.autograd.grad, torch.optim.Optimizer, type.__subclasscheck__
-_detach, _clone, _equal = torch._C.TensorBase.detach, torch._C.TensorBase.clone, torch.equal
+_detach, _clone = torch._C.TensorBase.detach, torch._C.TensorBase.clone
 
 #: What was noted while the learner's code ran, in order: (what, ...).
 NOTES: list[Any] = []
@@ -274,13 +275,6 @@ def all_of(net: nn.Module) -> dict[str, Any]:
         "buffers": {name: copied(buffer) for name, buffer in net.named_buffers()},
         "training flags": [module.training for module in net.modules()],
     }
-
-
-def same(a: Any, b: Any) -> bool:
-    """Equal values."""
-    if isinstance(a, dict):
-        return list(a) == list(b) and all(same(a[name], b[name]) for name in a)
-    return _equal(a, b) if isinstance(a, Tensor) and isinstance(b, Tensor) else bool(a == b)
 
 
 def gradient_of(parameter: Tensor, number: int, step: int) -> Tensor | None:

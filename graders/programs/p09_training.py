@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.utils.data import DataLoader, TensorDataset
 
+from graders.programs.nets import same, state_of
 from graders.worker.harness import Missing, Raised, Submission
 
 _is_grad_enabled = torch.is_grad_enabled
@@ -256,27 +257,6 @@ def one_epoch(submission: Submission, where: str, **case: Any) -> dict[str, Any]
 
 
 # ------------------------------------------------------------------------------------------- evaluate, collect_predictions
-
-
-def state_of(net: nn.Module) -> dict[str, Any]:
-    """What looking at a net must leave alone, by what it is called in messages: dicts of names and plain values or tensors."""
-    parameters = dict(net.named_parameters())
-    return {
-        "gradients": {name: None if p.grad is None else p.grad.clone() for name, p in parameters.items()},
-        "weights": {name: p.detach().clone() for name, p in parameters.items()},
-        "requires_grad flags": {name: p.requires_grad for name, p in parameters.items()},
-        "buffers": {name: b.clone() for name, b in net.named_buffers()},
-        "submodules": {name: id(module) for name, module in net.named_modules()},
-    }
-
-
-def same(a: Any, b: Any) -> bool:
-    """Equal values; for tensors, of the same dtype on the same device too."""
-    if isinstance(a, dict):
-        return isinstance(b, dict) and list(a) == list(b) and all(same(a[name], b[name]) for name in a)
-    if isinstance(a, Tensor):
-        return isinstance(b, Tensor) and a.dtype == b.dtype and a.device == b.device and torch.equal(a, b)
-    return bool(a == b)
 
 
 def to_look_at(net: str, classes: int, x: Tensor, device: torch.device, modes: list[bool]) -> Net:
