@@ -20,6 +20,7 @@ from .traits import COMPOSITE, Traits, traits
 
 _Tensor, _device, _Generator = torch.Tensor, torch.device, torch._C.Generator
 _convolution = torch.ops.aten.convolution.default
+_increment_version = torch.autograd.graph.increment_version
 _ON_HOST = {"_pack_padded_sequence": {1}}  # results that CUDA's kernels leave on the CPU too, by position
 
 
@@ -89,10 +90,18 @@ def run(func: Any, args: Any, kwargs: Any) -> Any:
             result = compute(func, cpu_args, cpu_kwargs)
     else:
         result = compute(func, cpu_args, cpu_kwargs)
+    if trait.foreach and trait.writes:
+        _count_change(trait, args, kwargs)
     stays = _ON_HOST.get(trait.name)
     if stays:
         return tuple(r if i in stays else loan.label(r, target) for i, r in enumerate(result))
     return loan.label(result, target)
+
+
+def _count_change(trait: Traits, args: Any, kwargs: Any) -> None:
+    """The foreach kernels raise the versions of what they change themselves, autograd does not (ForeachFunctors.cuh)."""
+    for position, name in trait.writes:
+        _increment_version(args[position] if position < len(args) else kwargs[name])
 
 
 def _check(func: Any, trait: Traits, args: Any, kwargs: Any, loan: Loan) -> None:

@@ -28,6 +28,7 @@ class Traits:
         bool  # a view or t_, squeeze_ and so on: only the description of memory is made or changed, under any label
     )
     draws: bool  # random numbers, unless it is given a generator
+    foreach: bool  # works on lists of tensors
     judged: bool  # has rules of its own, also for tensors of one device
 
 
@@ -59,5 +60,6 @@ def _find(func: Any) -> Traits:
         composite=composite and name not in WHOLE and name not in ALSO_KERNELS,
         describes=func.is_view or torch.Tag.inplace_view in func.tags,
         draws=torch.Tag.nondeterministic_seeded in func.tags,
+        foreach=name.startswith("_foreach_"),
         judged=name in rules.ALWAYS,
     )

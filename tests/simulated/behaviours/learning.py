@@ -14,6 +14,7 @@ from torch.utils.checkpoint import checkpoint
 from .row import AMP_DOCS, AUTOGRAD, CPU, CUDA0, CUDA1, MODULE, Behaviour, Raises, let, x
 
 AUTOGRAD_NOTES = "https://docs.pytorch.org/docs/stable/notes/autograd.html"
+FOREACH = "aten/src/ATen/native/cuda/ForeachFunctors.cuh, increment_version"
 OPTIM = "https://docs.pytorch.org/docs/stable/optim.html"
 NN = "https://docs.pytorch.org/docs/stable/nn.html"
 
@@ -53,6 +54,14 @@ def _accumulated() -> list[float]:
     for _ in range(2):
         leaf.sum().backward()
     return leaf.grad.tolist()
+
+
+def _versions_after_foreach() -> list[int]:
+    parameters = [nn.Parameter(torch.ones(2, device="cuda")) for _ in range(2)]
+    with torch.no_grad():
+        torch._foreach_add_(parameters, 1.0)
+        torch._foreach_mul_(parameters[:1], 2.0)
+    return [parameter._version for parameter in parameters]
 
 
 def _changed_after_use() -> None:
@@ -438,6 +447,7 @@ ROWS = [
         "deepcopy of a module", _deepcopied, (CUDA0, False, True, "Parameter"), "torch/nn/parameter.py, __deepcopy__"
     ),
     Behaviour("SGD", lambda: _stepped(torch.optim.SGD, lr=0.1, momentum=0.9, weight_decay=0.01), (CUDA0, True), OPTIM),
+    Behaviour("foreach operators raise versions", _versions_after_foreach, [2, 1], FOREACH),
     Behaviour("SGD, foreach", lambda: _stepped(torch.optim.SGD, lr=0.1, foreach=True), (CUDA0, True), OPTIM),
     Behaviour("SGD, fused", lambda: _stepped(torch.optim.SGD, lr=0.1, fused=True), (CUDA0, True), OPTIM),
     Behaviour("Adam", lambda: _stepped(torch.optim.Adam, lr=0.1), (CUDA0, True), OPTIM),
