@@ -24,7 +24,7 @@ help: ## this list
 setup: ready ## makes .venv and no more; the other targets do so by themselves
 	@echo "$$VENV is ready: $$("$$VENV/bin/python" --version)"
 
-grade: ready ## grades exercises/ or one of them [EX=name-or-file FROM=folder DEVICE=cpu SEED=n WORKERS=n]
+grade: ready ## grades exercises/ or one of them [EX=name-or-file FROM=folder DEVICE=auto|cpu|cuda SEED=n WORKERS=n]
 	@$(RUN) graders grade $${FROM:+"$$FROM"} $(ONLY) $(call option,DEVICE,device) $(call option,SEED,seed) $(call option,WORKERS,workers)
 
 check: ready ## holds the exercises to the kit's promises: solutions pass, stubs and wrong versions do not [EX=]

@@ -60,7 +60,12 @@ def shared(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--workers", type=processes, default=None, metavar="N", help="judge processes (default: as many as pay)"
     )
-    command.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="cuda: insist on a real GPU")
+    command.add_argument(
+        "--device",
+        choices=("auto", "cpu", "cuda"),
+        default="auto",
+        help="auto: also on a real GPU, without points; cuda: with",
+    )
     command.add_argument("--withhold", action="append", default=[], metavar="LAYER", help=argparse.SUPPRESS)
 
 

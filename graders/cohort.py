@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     found = submissions(Path(os.path.abspath(args.folder)), out)
     names = [folder.name for folder in found]
     reports: dict[str, Report] = {}
-    with WarmJudge(only, seed=args.seed, withhold=tuple(args.withhold)) as judge:
+    with WarmJudge(only, seed=args.seed, withhold=tuple(args.withhold), device=args.device) as judge:
         refuse_weak(judge.facts, args.allow_weak)
         each = [Options(folder=f, only=only, seed=args.seed, workers=0, device=args.device) for f in found]
         at_once = args.workers or len(os.sched_getaffinity(0))

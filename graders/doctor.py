@@ -7,6 +7,7 @@ import platform
 import sys
 
 from graders.faults import KitFault
+from graders.judge import gpu
 from graders.judge.client import Zygote
 
 
@@ -16,7 +17,8 @@ def run() -> int:
     print(
         f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {'root' if os.geteuid() == 0 else 'an ordinary user'}"
     )
-    zygote = Zygote.start()
+    found = gpu.find()
+    zygote = Zygote.start(gpu=found)
     try:
         facts = zygote.ready()
     except KitFault as fault:
@@ -25,6 +27,7 @@ def run() -> int:
     finally:
         zygote.close()
     print(f"torch {facts['torch']}")
+    print("GPU: " + (found.why_not or f"checks may use {', '.join(found.nodes)}"))
     print(f"confined by: {', '.join(facts['layers']) or 'nothing'}")
     for sentence in facts["missing"]:
         print(f"  {sentence}")

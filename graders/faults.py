@@ -44,5 +44,9 @@ class KitFault(Exception):
     """The kit could not judge: a bug in a grader, a missing dependency, a sandbox that does not start."""
 
 
+class NoGpu(Exception):
+    """A check on a real GPU can't run, for there is none that torch can use: it is skipped."""
+
+
 class UsageFault(Exception):
     """The words of the command make no sense or name a submission that is not there (exit 2)."""

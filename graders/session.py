@@ -11,13 +11,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from graders import __version__
 from graders.catalog import Catalog, Exercise, load
 from graders.faults import KitFault, UsageFault
+from graders.judge import gpu
 from graders.judge.client import ROOT, Attached, Zygote
 from graders.record import CheckResult, ExerciseResult, Report, summarise
 from graders.submission import read_submission
@@ -60,6 +61,7 @@ class Collector:
     """A pytest plugin: takes verdicts off the reports as they come; `changed` is called after each."""
 
     expected: dict[tuple[str, str, str], None]
+    gpu_counts: bool = False
     changed: Callable[[], None] = lambda: None
     results: dict[tuple[str, str, str], CheckResult] = field(default_factory=dict)
     layers: tuple[str, ...] = ()
@@ -100,13 +102,12 @@ class Collector:
         found = self.results.get((exercise, check, device))
         if found is not None:
             return found
+        counts = device != "cuda" or self.gpu_counts
+        none = CheckResult(name=check, device=device, status="failed", message="This check did not run.", counts=counts)
         lost = self.lost.get(f"{check}[{device}]")
         if lost is not None or (complete and self.faults):
-            text = lost or self.faults[0]
-            return CheckResult(name=check, device=device, status="kit_error", message=f"Regrade needed: {text}")
-        if device == "cuda":
-            return CheckResult(name=check, device=device, status="skipped", message="There is no GPU.", counts=False)
-        return CheckResult(name=check, device=device, status="failed", message="This check did not run.")
+            return replace(none, status="kit_error", message=f"Regrade needed: {lost or self.faults[0]}")
+        return none if counts else replace(none, status="skipped")
 
 
 def expected_checks(exercises: Iterable[Exercise], device: str) -> dict[tuple[str, str, str], None]:
@@ -169,7 +170,10 @@ def run(options: Options, on_progress: Callable[[int, int], None] = lambda done,
     catalog = load()
     exercises = catalog.select(options.only)
     sources = read_submission(options.folder, dict.fromkeys(exercise.file for exercise in exercises))
-    zygote = Zygote.start(catalog.preload(options.only), options.withhold)
+    there = gpu.find(options.device)
+    if options.device == "cuda" and there.why_not:
+        raise UsageFault(f"DEVICE=cuda insists on a real GPU. {there.why_not} DEVICE=auto grades without one.")
+    zygote = Zygote.start(catalog.preload(options.only), options.withhold, there)
     try:
         return grade_with(zygote, options, [asdict(source) for source in sources.values()], on_progress)
     finally:
@@ -192,8 +196,12 @@ def grade_with(
         on_progress(len(collector.results), len(expected))
         partial.write(lambda: build_report(catalog, options, collector, {}, complete=False))
 
-    collector = Collector(expected, changed)
-    workers = options.workers if options.workers is not None else paying_workers(len(expected))
+    collector = Collector(expected, options.device == "cuda", changed)
+    workers = (
+        options.workers
+        if options.workers is not None
+        else paying_workers(sum(on != "cuda" or not zygote.no_gpu for _, _, on in expected))
+    )
     code, facts = 0, {}
     try:
         code = run_pytest(zygote, options, exercises, sources, collector, workers)
@@ -257,7 +265,12 @@ def run_pytest(
 
     from graders.judge.plugin import Prepared
 
-    facts = {"sources": list(sources), "seed": options.seed, "first_only": options.first_only}
+    facts = {
+        "sources": list(sources),
+        "seed": options.seed,
+        "first_only": options.first_only,
+        "gpu_counts": options.device == "cuda",
+    }
     wanted_files = [ROOT / "graders" / "checks" / f"test_{file}" for file in dict.fromkeys(e.file for e in exercises)]
     checks = [str(file) for file in wanted_files if file.is_file()]
     collector.faults += [f"graders/checks/{file.name} is not there." for file in wanted_files if not file.is_file()]

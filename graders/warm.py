@@ -21,6 +21,7 @@ from typing import Any, Self
 
 from graders.catalog import load
 from graders.faults import KitFault
+from graders.judge import gpu
 from graders.judge.client import Attached, Zygote
 from graders.record import Report
 from graders.session import Options, grade_with
@@ -46,9 +47,10 @@ class WarmJudge:
         *,
         seed: int | None = None,
         withhold: tuple[str, ...] = (),
+        device: str = "cpu",
     ) -> None:
         only = tuple(only)
-        self.zygote = Zygote.start(load().preload(only), withhold)
+        self.zygote = Zygote.start(load().preload(only), withhold, gpu.find(device))
         try:
             warm_up(only, seed)
             self.facts = self.zygote.ready()
@@ -79,7 +81,7 @@ class WarmJudge:
         code = 1
         try:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            attached = Attached(self.zygote.address, self.zygote.token, self.facts)
+            attached = Attached(self.zygote.address, self.zygote.token, self.facts, self.zygote.no_gpu)
             report = grade_with(attached, options, sources, lambda done, of: None)
             view = memoryview(json.dumps(report.to_json()).encode())
             while view:

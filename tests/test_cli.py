@@ -104,6 +104,7 @@ USAGES = {
     "far too many workers": (("grade", "exercises", "--workers", "100000"), "--workers"),
     "a cohort without a place for it": (("cohort", "exercises"), "--out"),
     "a cohort of nothing": (("cohort", "no/such/folder", "--out", "x"), "There is no folder"),
+    "a GPU that is not there": (("grade", "exercises", "--device", "cuda"), "DEVICE=cuda insists on a real GPU"),
     "a device that is none": (("grade", "exercises", "--device", "tpu"), "--device"),
 }
 
@@ -111,7 +112,7 @@ USAGES = {
 @pytest.mark.parametrize("words, says", USAGES.values(), ids=USAGES)
 def test_bad_usage_is_one_sentence_and_2(words: tuple[str, ...], says: str) -> None:
     """Whatever is asked wrongly ends with 2 and says on stderr what, without a traceback and without grading."""
-    done = kit(*words)
+    done = kit(*words, CUDA_VISIBLE_DEVICES="")
     assert done.returncode == 2
     assert re.search(says, done.stderr)
     assert "Traceback" not in done.stderr
@@ -513,6 +514,10 @@ def test_a_check_that_vanished_scores_zero_and_says_so() -> None:
     assert (lost.status, lost.message, lost.counts) == ("failed", "This check did not run.", True)
     gpu = collector.result_of("add_in_place", "test_add_in_place", "cuda", complete=True)
     assert (gpu.status, gpu.counts) == ("skipped", False)
+    wanted = session.Collector({}, gpu_counts=True).result_of(
+        "add_in_place", "test_add_in_place", "cuda", complete=True
+    )
+    assert (wanted.status, wanted.counts) == ("failed", True)
     done = summarise("add_in_place", "01_tensors.py", 1.0, (replace(lost, status="passed", message=""), gpu))
     assert (done.status, done.points) == ("passed", 1.0)
     assert isinstance(done, ExerciseResult)

@@ -534,6 +534,19 @@ def test_no_limit_on_memory_where_none_is_asked_for(run: Run, who: str) -> None:
     assert found == [[-1, -1], [-1, -1]]
 
 
+def test_a_gpu_is_for_those_workers_that_may_use_one(run: Run, who: str, needs: Callable[..., None]) -> None:
+    """Only they open its device files, as much address space is theirs as CUDA reserves, and it is hidden from the others."""
+    needs("landlock", who)
+    code = """
+        seen = os.environ.get("CUDA_VISIBLE_DEVICES")
+        tell([can(lambda: os.close(os.open("/dev/tty", os.O_RDONLY))), seen, resource.getrlimit(resource.RLIMIT_AS)[0] == -1])
+        """
+    script = "report([finish(spawn(spec['code'], gpu=gpu)) for gpu in (True, False)])"
+    own, other = run(code, who=who, script=script, devices=["/dev/tty"], visible="0")
+    assert told(own) == ["ENXIO", "0", True]  # it reaches the device, which here has no terminal behind it
+    assert told(other) == ["EACCES", "", False]
+
+
 def test_cpu_seconds_are_limited(run: Run, who: str) -> None:
     """A worker that does nothing but work is ended by the kernel, also as pid 1, which ignores the first signal."""
     found = run("while True: pass", who=who, script="report(finish(spawn(spec['code'], cpu=1)))")

@@ -57,7 +57,9 @@ def test_what_is_collected_is_what_the_catalog_lists(tmp_path: Path) -> None:
 
 def test_only_names_match_exactly() -> None:
     """`--only Cube` takes no other exercise along that has the word in its name, and a file's number takes the file."""
-    assert collected("--only", "add_in_place") == {"test_add_in_place[cpu]", "test_add_in_place[simulated]"}
+    assert collected("--only", "add_in_place") == {
+        f"test_add_in_place[{device}]" for device in ("cpu", "simulated", "cuda")
+    }
     of_the_file = {name for exercise in load().of_file("02_numpy_bridge.py") for name, _ in exercise.checks}
     assert {name.split("[")[0] for name in collected("--only", "02")} == of_the_file
 

@@ -64,9 +64,9 @@ def in_words(modes: Sequence[bool]) -> str:
     return "training mode" if all(modes) else "mixed modes" if any(modes) else "evaluation mode"
 
 
-def told(where: str, device: str) -> str:
-    """The argument `device` as one would write it; `device` is the one under test. As `place` of the programs has it."""
-    name = "cpu" if where == "the CPU" else "cuda:1" if where == "the last GPU" and device != "cpu" else device
+def told(where: str, devices: Sequence[str]) -> str:
+    """The argument `device` as one would write it; `devices` are those under test. As `place` of the programs has it."""
+    name = "cpu" if where == "the CPU" else devices[-1 if where == "the last GPU" else 0]
     if where == "without index":
         return repr(name.removesuffix(":0"))
     return f"torch.device({name!r})" if where == "a torch.device" else repr(name)
@@ -169,7 +169,7 @@ def rows(sizes: Sequence[int], log_every: int, **case: Any) -> dict[str, Any]:
 def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
     """Each batch takes one step from its own gradients, in training mode; each full window of batches gets its mean loss."""
     got, want = both.run(
-        "p09_training:one_epoch", says=one_epoch_in_words(case, both.learner.device_name), errors=ERRORS, **case
+        "p09_training:one_epoch", says=one_epoch_in_words(case, both.learner.devices), errors=ERRORS, **case
     )
     in_training_mode(got)
     on_the_device(got, want)
@@ -183,13 +183,13 @@ def test_train_one_epoch(both: Both, case: dict[str, Any]) -> None:
         as_logged(log, wanted, losses_of(right, number), case, earlier)
 
 
-def one_epoch_in_words(case: Mapping[str, Any], device: str) -> str:
+def one_epoch_in_words(case: Mapping[str, Any], devices: Sequence[str]) -> str:
     """The call in the learner's terms."""
     return (
         f"train_one_epoch(net, loader, optimizer, criterion, device, log_every={case['log_every']})"
         f"{' for two epochs' if case['epochs'] > 1 else ''} with net = {LAYERS[case['net']]} in {in_words(case['modes'])}, "
         f"loader = {batches_in_words(case['loader'], case['sizes'])}, optimizer = {case['optimizer']} over {case['scope']}, "
-        f"criterion = {case['criterion']}, device = {told(case['where'], device)}; gradients hold numbers from before"
+        f"criterion = {case['criterion']}, device = {told(case['where'], devices)}; gradients hold numbers from before"
     )
 
 
@@ -360,7 +360,7 @@ def test_evaluate(both: Both, case: dict[str, Any]) -> None:
     """Mean loss and accuracy over samples, the same for any batches; net is only looked at."""
     got, want = both.run(
         "p09_training:evaluated",
-        says=looking_in_words("evaluate", case, both.learner.device_name),
+        says=looking_in_words("evaluate", case, both.learner.devices),
         errors=LOOKING,
         **case,
     )
@@ -373,12 +373,12 @@ def test_evaluate(both: Both, case: dict[str, Any]) -> None:
     as_measured(both, case, second, want.raw["outs"][1], want, "The second time it returned")
 
 
-def looking_in_words(name: str, case: Mapping[str, Any], device: str) -> str:
+def looking_in_words(name: str, case: Mapping[str, Any], devices: Sequence[str]) -> str:
     """The call in the learner's terms."""
     criterion = f", criterion = {case['criterion']}" if name == "evaluate" else ""
     return (
         f"{name}(net, loader, {'criterion, ' if criterion else ''}device) with net = {LAYERS[case['net']]} in {in_words(case['modes'])}, "
-        f"loader = {batches_in_words(case['loader'], case['sizes'])}{criterion}, device = {told(case['where'], device)}, "
+        f"loader = {batches_in_words(case['loader'], case['sizes'])}{criterion}, device = {told(case['where'], devices)}, "
         f"labels {argument_text(case['y'])}"
     )
 
@@ -482,7 +482,7 @@ PIECES = {
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))
 def test_collect_predictions(both: Both, case: dict[str, Any]) -> None:
     """One row for each sample in the loader's order: probabilities, the most probable class, the true label, on the CPU."""
-    says = looking_in_words("collect_predictions", case, both.learner.device_name)
+    says = looking_in_words("collect_predictions", case, both.learner.devices)
     got, want = both.run("p09_training:collected", says=says, errors=LOOKING | PIECES, **case)
     as_evaluated(got, "G7a")
     got.pure(draws=case["loader"] == "a DataLoader")
@@ -605,9 +605,7 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(fitting))
 def test_fit(both: Both, case: dict[str, Any]) -> None:
     """Each epoch trains and evaluates; the history says how it went, and net ends as it was after its best epoch."""
-    got, want = both.run(
-        "p09_training:fitted", says=fit_in_words(case, both.learner.device_name), errors=LOOKING, **case
-    )
+    got, want = both.run("p09_training:fitted", says=fit_in_words(case, both.learner.devices), errors=LOOKING, **case)
     notes: Any = got.item("notes").value
     if any(flag and not tracking for _, _, flag, tracking in notes):
         fail("It ran net in training mode while tracking was off; evaluating must be done in evaluation mode.", "G7a")
@@ -623,12 +621,12 @@ def test_fit(both: Both, case: dict[str, Any]) -> None:
         as_kept(both, case, got, want)
 
 
-def fit_in_words(case: Mapping[str, Any], device: str) -> str:
+def fit_in_words(case: Mapping[str, Any], devices: Sequence[str]) -> str:
     """The call in the learner's terms."""
     return (
         f"fit(net, train_loader, test_loader, epochs={case['epochs']}, lr={case['lr']}, device) with net = {LAYERS[case['net']]} "
         f"in {in_words(case['modes'])}, train_loader = {batches_in_words(case['loader'], case['sizes'])}, "
-        f"test_loader = {batches_in_words(case['loader'], case['test_sizes'])}, device = {told(case['where'], device)}"
+        f"test_loader = {batches_in_words(case['loader'], case['test_sizes'])}, device = {told(case['where'], devices)}"
     )
 
 

@@ -40,11 +40,11 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from graders.catalog import Exercise
-from graders.faults import COSTLY, KitFault, LearnerFault, NotStarted
+from graders.faults import COSTLY, KitFault, LearnerFault, NoGpu, NotStarted
 from graders.judge.client import WALL_FACTOR, Worker
 from graders.judge.drawing import no_constants, pinned, seed_of
 from graders.judge.got import Got, brief, fail
-from graders.judge.session import Judge
+from graders.judge.session import DEVICE_NAMES, Judge
 from graders.judge.translate import Inputs, decode, forged
 from graders.judge.values import Array, Seen, Tensor, describe
 from graders.record import CheckResult
@@ -53,6 +53,7 @@ from graders.worker.wire import Block
 SHRINK_CALLS = 60
 MIN_SHARE = 8  # examples that every stratum gets at least
 MAX_PRINTED = 600
+GPU_SECONDS = 30.0  # more for a call on a real GPU, where the first of its kind loads libraries and kernels
 TOGETHER = 6.0  # all calls of a check may take so many times the limit of one
 
 Body = Callable[..., None]
@@ -153,8 +154,13 @@ class Learner:
 
     @property
     def device_name(self) -> str:
-        """The device as torch names it: "cpu", or "cuda:0" where it is simulated."""
-        return "cpu" if self.device == "cpu" else "cuda:0"
+        """The device under test as torch names it."""
+        return self.devices[0]
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """All that there are of its kind, as torch names them: two simulated ones, the first real one."""
+        return DEVICE_NAMES[self.device]
 
     def fresh(self) -> None:
         """Lets go of the worker; the next call forks another."""
@@ -253,7 +259,7 @@ class Learner:
     def _judge_status(self, got: Got, may_raise: bool, errors: Mapping[str, str]) -> None:
         status, error = got.reply.get("status"), got.error or {}
         uncovered = got.reply.get("unsupported")
-        if uncovered and self.device == "cpu":
+        if uncovered and self.device != "simulated":
             raise forged("simulated devices")
         if uncovered:
             raise KitFault(f"The simulated devices do not cover {str(uncovered)[:200]}.")
@@ -367,6 +373,7 @@ class Run:
     calls: int = 0
     found: Failure | None = None
     kit_fault: KitFault | None = None
+    no_gpu: str = ""
     calls_when_found: int = 0
 
     def play(self, values: Mapping[str, Any]) -> LearnerFault | None:
@@ -379,6 +386,9 @@ class Run:
             self._run_body(learner, values)
         except LearnerFault as fault:
             return fault
+        except NoGpu as reason:
+            self.no_gpu = str(reason)
+            raise Stop from None
         except Exception as error:
             if not isinstance(error, KitFault) and self._is_of_another_kind(values):
                 return LearnerFault("answer", "What it gave is not of the kind that is asked.")
@@ -554,7 +564,12 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     """The verdict of one check on one device. Never raises for anything that a submission does."""
     start = time.perf_counter()
     exercise = judge.catalog.exercise(declared.exercise)
-    limit = declared.cpu_seconds or judge.catalog.file(exercise.file).cpu_seconds
+    limit = (declared.cpu_seconds or judge.catalog.file(exercise.file).cpu_seconds) + (
+        GPU_SECONDS if device == "cuda" else 0.0
+    )
+    counts = device != "cuda" or judge.gpu_counts
+    if device == "cuda" and judge.no_gpu:
+        return no_gpu(declared, judge.no_gpu, counts)
     learner = Learner(judge, exercise, device, limit)
     reference = Learner(judge, exercise, device, max(limit, 10.0), role="reference")
     run = Run(declared, learner, reference)
@@ -571,7 +586,9 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     learner.fresh()
     reference.fresh()
     seconds = time.perf_counter() - start
-    base = CheckResult(name=declared.name, device=device, status="passed", seconds=seconds)
+    base = CheckResult(name=declared.name, device=device, status="passed", seconds=seconds, counts=counts)
+    if run.no_gpu:
+        return no_gpu(declared, run.no_gpu, counts)
     if run.kit_fault is not None:
         return replace(base, status="kit_error", message=f"Regrade needed: {run.kit_fault}")
     if run.found is None:
@@ -587,11 +604,18 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     return replace(base, status="failed", message=message, mistake=fault.mistake, cause=fault.cause, line=line)
 
 
+def no_gpu(declared: Check, reason: str, counts: bool) -> CheckResult:
+    """Skipped; where real GPUs are to count, a machine that has none can't judge."""
+    if counts:
+        return CheckResult(name=declared.name, device="cuda", status="kit_error", message=f"Regrade needed: {reason}")
+    return CheckResult(name=declared.name, device="cuda", status="skipped", message=reason, counts=False)
+
+
 def message_of(judge: Judge, fault: LearnerFault, said: str, note: str, printed: str, device: str) -> str:
     """The fact, the rule, the nudge: what a learner reads."""
     lines = []
     if said and fault.cause != "missing":
-        where = " on a simulated GPU" if device == "simulated" else ""
+        where = {"simulated": " on a simulated GPU", "cuda": " on a real GPU"}.get(device, "")
         lines.append(f"Called {said}{where}")
     lines.append(fault.fact)
     if fault.mistake is not None:

@@ -36,6 +36,7 @@ from typing import Any
 
 from graders.faults import Cause, KitFault, LearnerFault
 from graders.judge import bwrap
+from graders.judge.gpu import Gpu
 from graders.worker import wire
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +54,7 @@ class Limits:
     """Limits of one worker: bytes of memory on top of what torch maps, CPU seconds in all, bytes a file, processes.
 
     `network` gives it a loopback of its own and sockets, for process groups; where the machine gives no network namespace that
-    is a kit fault.
+    is a kit fault. `gpu` lets it use the real GPU that the zygote was started for.
     """
 
     memory: int = 1 << 30
@@ -62,8 +63,10 @@ class Limits:
     nproc: int = 64
     threads: int = 1
     network: bool = False
+    gpu: bool = False
 
 
+NO_GPU = Gpu(why_not="No GPU was asked for.")
 OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood
 
 
@@ -78,13 +81,15 @@ class Zygote:
         token: str,
         folder: str,
         janitor: Janitor,
+        no_gpu: str,
     ) -> None:
+        self.no_gpu = no_gpu  # why no check can run on a real GPU; empty where there is one to try
         self.process, self.address, self.token, self.folder, self.janitor = process, address, token, folder, janitor
         self.connection = Connection(owner, Path(folder) / "zygote.log")
 
     @staticmethod
-    def start(preload: tuple[str, ...] = (), withheld: tuple[str, ...] = ()) -> Zygote:
-        """Launches the process; raises `KitFault` where even that is impossible."""
+    def start(preload: tuple[str, ...] = (), withheld: tuple[str, ...] = (), gpu: Gpu = NO_GPU) -> Zygote:
+        """Launches the process, whose workers may use that GPU; raises `KitFault` where even that is impossible."""
         janitor: Janitor | None = None
         try:
             folder = tempfile.mkdtemp(prefix="blitz-kit-")
@@ -103,14 +108,15 @@ class Zygote:
                 "digest": hashlib.sha256(token.encode()).hexdigest(),
                 "preload": list(preload),
                 "janitor": janitor.mouth,
-                "confine": confinement(folder, withheld),
+                "confine": confinement(folder, withheld, gpu),
             }
-            front = [] if "bwrap" in withheld else bwrap.prefix(config["confine"]["read_only"])
+            front = [] if "bwrap" in withheld else bwrap.prefix(config["confine"]["read_only"], gpu.nodes)
             config["confine"]["behind_bwrap"] = bool(front)
             threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
             kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_") or k == "TMPDIR"}
             env = (
                 kept
+                | dict(gpu.environment)
                 | threads
                 | {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/nonexistent", "PYTHONHASHSEED": "0"}
             )
@@ -127,7 +133,7 @@ class Zygote:
                 )
             theirs.close()
             listener.close()
-            return Zygote(process, owner, address, token, folder, janitor)
+            return Zygote(process, owner, address, token, folder, janitor, gpu.why_not)
         except OSError as error:
             if janitor is not None:
                 janitor.close()
@@ -213,6 +219,7 @@ class Attached:
     address: str
     token: str
     facts: dict[str, Any]
+    no_gpu: str
 
     def ready(self) -> dict[str, Any]:
         """What the owner heard."""
@@ -226,14 +233,16 @@ class Attached:
         """The owner ends it."""
 
 
-def confinement(folder: str, withheld: tuple[str, ...]) -> dict[str, Any]:
+def confinement(folder: str, withheld: tuple[str, ...], gpu: Gpu) -> dict[str, Any]:
     """The zygote's part of `confine.Config`: what the workers may read, and where they may write."""
     prefixes = {os.path.realpath(p) for p in (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)}
     prefixes |= {os.path.realpath(p) for p in sys.path if p.endswith(("site-packages", "dist-packages"))}
     kit = [str(ROOT / "graders" / part) for part in ("__init__.py", "worker", "programs")]
     return {
         "scratch_root": folder,
-        "read_only": sorted(p for p in prefixes if p not in ("/", "/usr")) + kit,
+        "read_only": sorted(p for p in {*prefixes, *gpu.libraries} if p not in ("/", "/usr")) + kit,
+        "devices": list(gpu.nodes),
+        "visible": dict(gpu.environment).get("CUDA_VISIBLE_DEVICES"),
         "withheld": list(withheld),
     }
 

@@ -11,12 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from graders.catalog import Catalog, Exercise
-from graders.faults import KitFault, LearnerFault
+from graders.faults import KitFault, LearnerFault, NoGpu
 from graders.judge.client import ROOT, WALL_FACTOR, Connection, Limits, Worker
 from graders.submission import Source
 from graders.worker.wire import Block
 
 LOAD_SECONDS = 5.0  # CPU time for importing a learner's file
+DEVICE_SECONDS = 60.0  # for opening a GPU: CUDA's driver and context
+GPU_MEMORY = 12 << 30  # bytes on the host, for CUDA's libraries too
+DEVICE_NAMES = {"cpu": ("cpu",), "simulated": ("cuda:0", "cuda:1"), "cuda": ("cuda:0",)}
+#: What a worker is told to switch on, by the device of the check: how many simulated devices, whether their memory is not the arena.
+SWITCHES: dict[str, dict[str, Any]] = {
+    "simulated": {"simulated": 2, "copies": False},
+    "cuda": {"simulated": 0, "copies": True},
+}
 LOADS_TOGETHER = 6.0  # every check imports it anew; all that together may take so many times as long
 
 
@@ -28,6 +36,8 @@ class Judge:
     sources: dict[str, Source]
     connection: Connection
     seed: int | None = None
+    no_gpu: str = "No GPU was asked for."  # why no check can run on a real GPU; empty where there is one to try
+    gpu_counts: bool = False  # checks on a real GPU carry points, as others do
     first_only: bool = False  # no more checks of an exercise after one that failed
     failed: set[str] = field(default_factory=set)  # exercises with a failed check
     broken: dict[tuple[str, str], LearnerFault] = field(
@@ -51,7 +61,7 @@ class Judge:
             self.worker(exercise, "cpu").close()
         if known := self.broken.get((exercise.file, device)):
             raise LearnerFault(known.cause, known.fact, line=known.line, output=known.output)
-        worker = self.connection.spawn(Limits(), "learner")
+        worker = self._spawn("learner", device)
         try:
             self._lose_patience(exercise.file)
             self._load(worker, exercise, text, "", device)
@@ -83,7 +93,7 @@ class Judge:
                 oracles.read_text("utf-8") if oracles.exists() else "",
             )
         text, extra = self.references[exercise.file]
-        worker = self.connection.spawn(Limits(), "reference")
+        worker = self._spawn("reference", device)
         try:
             self._load(worker, exercise, text, extra, device)
         except LearnerFault as fault:
@@ -94,14 +104,35 @@ class Judge:
             raise
         return worker
 
+    def _spawn(self, role: str, device: str) -> Worker:
+        """A fresh fork with the device switched on; raises `NoGpu` where there is none, or none that torch can use."""
+        if device == "cpu":
+            return self.connection.spawn(Limits(), role)
+        if device == "cuda" and self.no_gpu:
+            raise NoGpu(self.no_gpu)
+        limits = Limits(gpu=True, memory=GPU_MEMORY) if device == "cuda" else Limits()
+        worker = self.connection.spawn(limits, role)
+        try:
+            reply = worker.ask({"op": "device", **SWITCHES[device]}, DEVICE_SECONDS)
+        except LearnerFault as fault:  # no learner code runs yet
+            worker.close()
+            raise KitFault(f"The device could not be switched on: {fault.fact}") from None
+        except BaseException:
+            worker.close()
+            raise
+        if reply.get("status") != "there":
+            worker.close()
+            self.no_gpu = f"The GPU can't be used: {str(reply.get('why'))[:300]}."
+            raise NoGpu(self.no_gpu)
+        return worker
+
     def _load(self, worker: Worker, exercise: Exercise, text: str, extra: str, device: str) -> None:
         request: dict[str, Any] = {
             "op": "load",
             "source": Block({}, text.encode()),  # as payload: texts in the header are cut
             "filename": exercise.file,
             "module": f"exercise_{Path(exercise.file).stem}",
-            "device": "cuda:0" if device == "simulated" else "cpu",
-            "devices": 2 if device == "simulated" else 0,
+            "devices": list(DEVICE_NAMES[device]),
             "extra": Block({}, extra.encode()),
         }
         try:

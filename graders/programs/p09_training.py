@@ -202,9 +202,7 @@ def trained_by(net: Net, scope: str) -> list[Tensor]:
 
 def place(submission: Submission, where: str) -> tuple[torch.device, Any]:
     """(the device, how the learner's function is told of it)."""
-    name = submission.device if where != "the CPU" else "cpu"
-    if where == "the last GPU" and name != "cpu":
-        name = "cuda:1"
+    name = "cpu" if where == "the CPU" else submission.devices[-1 if where == "the last GPU" else 0]
     device = _device(name)
     return device, device if where == "a torch.device" else name.removesuffix(
         ":0"

@@ -91,6 +91,8 @@ _SELF_TEST_SECONDS = 20.0
 _OTHERS_TO_COME = 64  # processes that a user may start beside us, where theirs and ours are counted together
 _ADDRESS_SLACK = 1 << 30  # address space costs nothing; memory is limited by RLIMIT_DATA
 
+_DRIVER_FACTS = ("/proc/driver/nvidia", "/proc/devices", "/proc/modules", "/proc/sys/vm")  # what CUDA's driver looks at
+
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "USER": "learner", "LOGNAME": "learner"}
 _IGNORED = (signal.SIGPIPE, signal.SIGXFSZ)  # an OSError tells of them
 
@@ -193,8 +195,8 @@ def enter(
         with starting("rlimits"):
             _limit(limits, status, slot.others)
     if libc.LINUX:
-        _drop_privileges(plan, slot, network, unix)
-    _set_environment(slot.scratch, limits, network)
+        _drop_privileges(plan, slot, network, unix, limits.gpu)
+    _set_environment(plan, slot.scratch, limits, network)
     return plan.layers
 
 
@@ -247,7 +249,7 @@ def _limit(limits: Limits, status: dict[str, str], others: int) -> None:
     _cap("NPROC", limits.nproc + others)
     for name in ("MSGQUEUE", "MEMLOCK", "NICE", "RTPRIO"):
         _cap(name, 0)
-    if limits.memory is not None and status:  # on top of what is mapped already
+    if limits.memory is not None and status and not limits.gpu:  # on top of what is mapped already
         _cap("DATA", (int(status["VmData"]) << 10) + limits.memory)
         _cap("AS", (int(status["VmSize"]) << 10) + limits.memory + _ADDRESS_SLACK)
 
@@ -264,12 +266,12 @@ def _cap(name: str, soft: int, hard: int | None = None) -> None:
     resource.setrlimit(which, (min(soft, hard), hard))
 
 
-def _drop_privileges(plan: Plan, slot: Slot, network: bool, unix: bool) -> None:
+def _drop_privileges(plan: Plan, slot: Slot, network: bool, unix: bool, gpu: bool) -> None:
     """No new privileges, uid, capabilities, Landlock, seccomp, in this order."""
     rules = -1
     if plan.has("landlock"):
         with starting("landlock"):
-            rules = landlock.ruleset(plan.abi, _rules(plan, slot, unix), network=network)
+            rules = landlock.ruleset(plan.abi, _rules(plan, slot, unix, gpu), network=network)
     with starting("nocaps"):
         libc.prctl(libc.PR_SET_NO_NEW_PRIVS, 1)
         if plan.has("nocaps") or plan.kept:
@@ -299,11 +301,14 @@ def _die_with(plan: Plan) -> None:
         os._exit(70)  # it died before the line above
 
 
-def _rules(plan: Plan, slot: Slot, unix: bool) -> list[tuple[str, int]]:
+def _rules(plan: Plan, slot: Slot, unix: bool, gpu: bool) -> list[tuple[str, int]]:
     """What Landlock allows, path by path."""
     rules = [*plan.rules, (slot.scratch, landlock.OWN)]
     if plan.has("mounts") or unix:
         rules.append(("/dev/shm", landlock.OWN))
+    if gpu:
+        rules += [(path, landlock.USE) for path in plan.config.devices]
+        rules += [(path, landlock.READ) for path in _DRIVER_FACTS]
     if plan.has("mounts") and os.readlink("/proc/self") == "1":
         return [*rules, ("/proc", landlock.READ)]
     # this /proc shows other processes too, and their command lines
@@ -320,12 +325,15 @@ def _filter_calls(plan: Plan, network: bool, unix: bool) -> None:
     seccomp.load(plan.programs[seccomp.NETWORK if network else seccomp.UNIX if unix or plan.files_hidden else ()])
 
 
-def _set_environment(scratch: str, limits: Limits, network: bool) -> None:
-    """Small, fixed, and the same on every machine."""
+def _set_environment(plan: Plan, scratch: str, limits: Limits, network: bool) -> None:
+    """Small, fixed, and the same on every machine: also on one with a GPU, which only its own checks see."""
     os.environ.clear()
     os.environ.update(_ENVIRONMENT, HOME=scratch, TMPDIR=scratch, OMP_NUM_THREADS=str(limits.threads))
     if network:
         os.environ["GLOO_SOCKET_IFNAME"] = "lo"
+    visible = plan.config.visible if limits.gpu else ""
+    if visible is not None:
+        os.environ["CUDA_VISIBLE_DEVICES"] = visible
     tempfile.tempdir = None
 
 

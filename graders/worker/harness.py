@@ -4,7 +4,7 @@ Runs next to untrusted code, so the judge believes nothing it says that it can't
 that the judge maps too and reads itself; everything else is an observation that a right answer makes come out right. What is
 used here after learner code ran is bound before it is imported, and C's where that can be: patched names reach none of it.
 
-A request is ``{"op": "load" | "run" | "reread", "id": int, ...}``, a reply carries the same random id. `run` performs a
+A request is ``{"op": "device" | "load" | "run" | "reread", "id": int, ...}``, a reply carries the same random id. `run` performs a
 *program* (a function of `graders.programs`, or ``call:NAME``) with the inputs, in this order: seed and global state as
 fixed, inputs placed, program run under the asked grad mode, result and inputs described, global state compared.
 """
@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from graders.worker import wire
+from graders.worker import devices, gpu, wire
 from graders.worker.observe import (
     Observer,
     TooLarge,
@@ -85,15 +85,15 @@ class Raised(Exception):
 class Submission:
     """What programs get of the learner's file: its names, called so that blame stays exact.
 
-    `device` is the device under test as a string. `leaks` collects what learner calls changed of the global state, as
+    `device` is the device under test as a string, `devices` all that there are of its kind. `leaks` collects what learner calls changed of the global state, as
     (before, after) by name: what a program itself draws or switches is not the learner's doing.
     """
 
-    def __init__(self, module: types.ModuleType, filename: str, lines: list[str], device: str) -> None:
+    def __init__(self, module: types.ModuleType, filename: str, lines: list[str], devices: list[str]) -> None:
         self._names = module.__dict__
         self.filename = filename
         self.lines = lines
-        self.device = device
+        self.device, self.devices = devices[0], tuple(devices)
         self.leaks: dict[str, tuple[Any, Any]] = {}
 
     def get(self, name: str) -> Any:
@@ -166,7 +166,9 @@ class Harness:
         start = whole.data_ptr()
         self.sealed = mmap.mmap(arena, 0, prot=mmap.PROT_READ)  # the same memory, for arrays that nobody may write to
         second = np.frombuffer(self.sealed, np.uint8).__array_interface__["data"][0]
-        self.arena = ((start, start + whole.numel()), (second, second + whole.numel()))
+        self.arena = ((start, start + whole.numel(), 0), (second, second + whole.numel(), 0))
+        self.apart: gpu.Apart | None = None  # the inputs of the last call, where devices have memory of their own
+        self.copies = False  # whether they have
         self.place: Callable[[torch.Tensor, str], torch.Tensor] = lambda tensor, device: tensor
         self.unsupported: Callable[[], str | None] = lambda: None
         self.seed_devices: Callable[[int], None] = lambda number: None
@@ -211,8 +213,6 @@ class Harness:
     # ------------------------------------------------------------------------------------------------------- requests
     def op_load(self, request: dict[str, Any]) -> dict[str, Any]:
         """Compiles and executes the submission's text as a module of its own name."""
-        if request["devices"]:
-            self._simulate(request["devices"])
         filename, source = request["filename"], request["source"].data.decode()
         module = types.ModuleType(request["module"])
         module.__file__ = filename
@@ -240,7 +240,7 @@ class Harness:
         names.put_back()
         if failed is not None:
             return {"status": "raised", "error": describe_error(failed, filename, lines)}
-        self.submission = Submission(module, filename, lines, request["device"])
+        self.submission = Submission(module, filename, lines, request["devices"])
         if request["extra"].data:  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
             exec(compile(request["extra"].data, "<oracles>", "exec", dont_inherit=True), extra.__dict__)
@@ -248,17 +248,28 @@ class Harness:
         _collect()
         return {"status": "loaded"}
 
-    def _simulate(self, count: int) -> None:
-        from graders.worker import devices
+    def op_device(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Before anything is loaded: simulated devices, as many as are asked for, or where that is none the real GPU.
 
-        devices.activate(count)
-        self.place, self.unsupported, self.seed_devices = devices.place, devices.unsupported, devices.seed
+        `copies`: their memory is not the arena.
+        """
+        self.copies = request["copies"]
+        if request["simulated"]:
+            devices.activate(request["simulated"])
+            self.place, self.unsupported, self.seed_devices = devices.place, devices.unsupported, devices.seed
+            return {"status": "there"}
+        why_not = gpu.open_device()
+        self.seed_devices = gpu.seed
+        return {"status": "there"} if why_not is None else {"status": "absent", "why": why_not}
 
     def op_run(self, request: dict[str, Any]) -> dict[str, Any]:
         """Runs one program and describes what came of it."""
         assert self.submission is not None
         reset_state(request["seed"], dtype=_DTYPES[request["default_dtype"]])
         self.seed_devices(request["seed"])
+        if self.copies:
+            self.apart = gpu.Apart(self.arena[0][0])
+            self.place = self.apart.place
         observer = Observer(self.arena)
         self.placed: dict[int, torch.Tensor] = {}
         tensors: dict[str, Any] = {}
@@ -294,6 +305,9 @@ class Harness:
         reset_state(0)
         reply["state"] = self.submission.leaks
         self.last = result
+        if self.apart is not None:
+            self.apart.fetch()
+            observer.arena = (*self.arena, *self.apart.ranges())
         try:
             reply["result"] = observer.describe(result)
             reply["inputs"] = {path: observer.describe(value) for path, value in tensors.items()}
@@ -311,6 +325,8 @@ class Harness:
 
     def op_reread(self, request: dict[str, Any]) -> dict[str, Any]:
         """The last result's bytes once more, all of them: after the judge changed memory that it shares."""
+        if self.apart is not None:
+            self.apart.push()
         try:
             return {"status": "returned", "result": Observer(()).describe(self.last)}
         except TooLarge as error:

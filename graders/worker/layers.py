@@ -23,10 +23,12 @@ class ConfinementError(Exception):
 class Limits:
     """Limits of one worker.
 
-    `memory`: bytes on top of what the zygote maps, None for no limit (CUDA reserves far more than it uses); `cpu`: seconds;
+    `memory`: bytes on top of what the zygote maps, None for no limit; `cpu`: seconds;
     `fsize`: bytes a file, output included; `nproc`: processes and threads; `nofile`: descriptors; `disk`: bytes of
     scratch and again of /dev/shm; `inodes`: files in each; `threads`: OMP_NUM_THREADS; `network`: loopback and
-    sockets for a process group; `unix_sockets`: for a DataLoader with workers. None: as the `Config` says.
+    sockets for a process group; `unix_sockets`: for a DataLoader with workers. None: as the `Config` says. `gpu`: it may use
+    the device files of the `Config` and as much address space as it likes, of which CUDA reserves far more than it uses;
+    its memory is then bounded by what is sampled alone.
     """
 
     memory: int | None = 1 << 30
@@ -39,6 +41,7 @@ class Limits:
     threads: int = 1
     network: bool | None = None
     unix_sockets: bool | None = None
+    gpu: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +49,8 @@ class Config:
     """What the judge asks of a confinement.
 
     `scratch_root`: an empty folder for the zygote's use; `read_only`: what workers must be able to read besides the system's
-    libraries; `hidden`: what they must not, for the self-test; `devices`: device files they may use (/dev/nvidia0);
+    libraries; `hidden`: what they must not, for the self-test; `devices`: device files (/dev/nvidia0) and `visible` GPUs
+    (CUDA_VISIBLE_DEVICES, None: all) of those whose limits say `gpu`;
     `uid`: first of the throw-away uids, None: chosen here; `network`, `unix_sockets`: unless a worker's limits say
     otherwise; `withheld`: layers that shall be left out, for tests; `abi_cap`: act as a kernel of that Landlock ABI;
     `behind_bwrap`: the zygote was started with the prefix that `judge/bwrap.py` gives.
@@ -56,6 +60,7 @@ class Config:
     read_only: Sequence[str] = ()
     hidden: Sequence[str] = ()
     devices: Sequence[str] = ()
+    visible: str | None = None
     uid: int | None = None
     network: bool = False
     unix_sockets: bool = False

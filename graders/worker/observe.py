@@ -90,10 +90,10 @@ class TooLarge(Exception):
 class Observer:
     """Describes values of one call: identity against its inputs, memory against the arena.
 
-    `arena` holds the address ranges at which the arena is mapped.
+    `arena` holds address ranges (first, first behind, where in the arena the first is) that are the arena, or stand for it.
     """
 
-    def __init__(self, arena: tuple[tuple[int, int], ...]) -> None:
+    def __init__(self, arena: tuple[tuple[int, int, int], ...]) -> None:
         self.arena = arena
         self.inputs: dict[int, str] = {}  # id of an input object -> its path
         self.storages: dict[int, int] = {}  # address of a storage -> its number in this observation
@@ -102,7 +102,7 @@ class Observer:
 
     def in_arena(self, address: int) -> int | None:
         """Where in the arena an address lies."""
-        return next((address - start for start, end in self.arena if start <= address < end), None)
+        return next((at + address - start for start, end, at in self.arena if start <= address < end), None)
 
     def knows(self, value: Any, path: str) -> None:
         """Registers an input object, so that "the very same object" can be told."""
@@ -175,9 +175,6 @@ class Observer:
         facts["stride"] = stride = [int(n) for n in _stride(value)]
         if _get["is_meta"](value):
             return Block(facts)
-        if _get["is_cuda"](value):  # a real GPU, whose memory has to be fetched
-            value = _cpu(value)
-            stride = [int(n) for n in _stride(value)]
         storage = _storage(value)
         address, offset = _storage_ptr(storage), int(_storage_offset(value))
         facts["storage"] = self.storages.setdefault(address, len(self.storages)) if address else None
@@ -195,6 +192,16 @@ class Observer:
         if not total:
             return Block(facts)
         self.spend(total)
+        if _get["is_cuda"](value) and address:  # a real GPU, whose memory has to be fetched
+            value = _cpu(value)
+            storage, stride = _storage(value), [int(n) for n in _stride(value)]
+            address, offset, conj, neg = (
+                _storage_ptr(storage),
+                int(_storage_offset(value)),
+                _is_conj(value),
+                _is_neg(value),
+            )
+            last = offset + sum((n - 1) * step for n, step in zip(shape, stride, strict=True))
         if not address or (last + 1) * size > _storage_bytes(storage):
             facts["storage"] = None
             return Block(facts)  # its memory was taken away

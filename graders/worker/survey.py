@@ -112,7 +112,7 @@ def _shared_rules(made: Plan) -> Iterator[tuple[str, int]]:
     for rights, paths in (
         (landlock.RUN, (*namespaces.SYSTEM, *made.config.read_only)),
         (landlock.READ, (*namespaces.SYSTEM_FILES, *namespaces.HARDWARE, *(f"/etc/{name}" for name in namespaces.ETC))),
-        (landlock.USE, (*namespaces.DEVICES, *made.config.devices)),
+        (landlock.USE, namespaces.DEVICES),
     ):
         yield from ((path, rights) for path in paths)
 

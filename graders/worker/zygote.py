@@ -324,7 +324,7 @@ def main() -> None:
     for name in config["preload"]:
         importlib.import_module(name)
     import graders.programs
-    from graders.worker import devices, harness  # noqa: F401  (forks inherit them, imported)
+    from graders.worker import devices, gpu, harness  # noqa: F401  (forks inherit them, imported)
 
     for module in pkgutil.iter_modules(graders.programs.__path__):
         importlib.import_module(f"graders.programs.{module.name}")

@@ -68,8 +68,7 @@ def fork() -> None:
         "source": Block({}, b"def f(): pass\n"),
         "filename": "f.py",
         "module": "f",
-        "device": "cpu",
-        "devices": 0,
+        "devices": ["cpu"],
         "extra": Block({}),
     }
     call = {
