@@ -40,7 +40,8 @@ class SimulatedDevices(TorchDispatchMode):
             return self._traced_convolution(*args)
         if not (_touches(args) or (kwargs and _touches(kwargs.values()))):
             return pinned.make(func, args, kwargs) if kwargs.get("pin_memory") else func(*args, **kwargs)
-        if trait.composite and torch.is_inference_mode_enabled():
+        if trait.composite and trait.name not in _SPECIAL:
+            # not taken apart by autograd: in inference mode, or of tensors that were made in it
             with self:
                 return func._op_dk(COMPOSITE, *args, **kwargs)
         return run(func, args, kwargs)

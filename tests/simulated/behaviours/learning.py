@@ -140,6 +140,18 @@ def _checkpointed() -> list[float]:
     return [round(g, 4) for g in leaf.grad.tolist()]
 
 
+def _moved_after_inference() -> tuple[object, ...]:
+    with torch.inference_mode():
+        made = torch.ones(2, device="cuda")
+    return (
+        made.cpu().device,
+        made.to(torch.float64).device,
+        made.detach().to("cpu").device,
+        [part.cpu().tolist() for part in made],
+        made.cpu().is_inference(),
+    )
+
+
 def _inference() -> tuple[object, ...]:
     net = nn.Linear(3, 3).cuda()
     with torch.inference_mode():
@@ -397,6 +409,9 @@ ROWS = [
         AUTOGRAD_NOTES,
     ),
     Behaviour("no_grad", torch.no_grad()(lambda: (_leaf() * 2).requires_grad), False, AUTOGRAD_NOTES),
+    Behaviour(
+        "moving what inference mode made", _moved_after_inference, (CPU, CUDA0, CPU, [1.0, 1.0], False), AUTOGRAD_NOTES
+    ),
     Behaviour("inference_mode", _inference, (CUDA0, False, True), AUTOGRAD_NOTES),
     Behaviour(
         "autograd.grad",
