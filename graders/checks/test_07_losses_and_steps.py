@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from graders.judge.check import Both, Learner, argument_text, check, draw, fail, witness
-from graders.judge.got import Expect, Got, brief
+from graders.judge.got import Expect, Got, brief, the_only
 from graders.judge.strategies import shapes, tensors
 from graders.judge.values import FLOATS, NDArray, Seen, Tensor, is_float
 from graders.judge.values import tensor as t
@@ -49,16 +49,6 @@ def leads_back(got: Got, number: int, x: Tensor, right: NDArray, tolerance: tupl
     if gradient.value is None:
         fail(f"The loss does not depend on {name} as autograd sees it; gradients must reach it.")
     gradient.tensor().shape(x.shape).close(right, tolerance=tolerance)
-
-
-def the_only(ways: Mapping[str, list[Any]], seen: Seen, tolerance: tuple[float, float]) -> str | None:
-    """The id of the known wrong way that gives what was seen, where just one does."""
-    found = [
-        key
-        for key, wrongs in ways.items()
-        if any(np.shape(wrong) == tuple(seen.shape) and np.allclose(seen.values, wrong, *tolerance) for wrong in wrongs)
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 # ------------------------------------------------------------------------------------------------------------------- mse
@@ -163,7 +153,7 @@ def test_mse(learner: Learner, pair: tuple[Tensor, Tensor]) -> None:
         right = ((p.reshape(-1) - w.reshape(-1)) ** 2).mean()
         columns = all(0 < x.ndim < 3 and x.shape[0] == x.size for x in (p, w))
         crossed = [((p.reshape(-1, 1) - w.reshape(-1)) ** 2).mean()] if columns else []  # each with every other
-        loss.close(right, the_only({"F2a": crossed}, loss.seen, tolerance), tolerance=tolerance)
+        loss.close(right, the_only({"F2a": crossed}, loss.seen.values, tolerance), tolerance=tolerance)
     elif not (np.isnan(loss.seen.values) or loss.seen.values == 0):
         loss.fail("the mean of nothing is NaN.")
     got.no_warning({"F2a": "target size"})
@@ -247,7 +237,7 @@ def test_cross_entropy(learner: Learner, logits: Tensor, labels: Tensor) -> None
         "F3a": [-log_softmax(softmax)[rows, labels.values].mean()],
         "F3c": [-x[rows, labels.values].mean(), -softmax[rows, labels.values].mean()],
     }
-    loss.close(right, the_only(ways, loss.seen, tolerance), tolerance=tolerance)
+    loss.close(right, the_only(ways, loss.seen.values, tolerance), tolerance=tolerance)
     slope = softmax.copy()
     slope[rows, labels.values] -= 1
     loose = SLOPE_TOLERANCE[logits.dtype] + looseness(logits, logits.dtype)
@@ -380,7 +370,9 @@ def test_predict_classes(learner: Learner, logits: Tensor) -> None:
     tolerance = (relative, absolute + looseness(logits, logits.dtype))
     across = np.exp(log_softmax(x, 0)) if n else softmax
     mistaken = the_only(
-        {"F8a": [across.max(1)], "A19b": [softmax.max(0, initial=0.0), across.max(0, initial=0.0)]}, top.seen, tolerance
+        {"F8a": [across.max(1)], "A19b": [softmax.max(0, initial=0.0), across.max(0, initial=0.0)]},
+        top.seen.values,
+        tolerance,
     )
     top.close(softmax.max(1), mistaken, tolerance=tolerance)
     found = index.seen.values

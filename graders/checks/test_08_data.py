@@ -9,18 +9,15 @@ import numpy as np
 from hypothesis import strategies as st
 
 from graders.judge.check import Learner, argument_text, check, draw, fail, witness
-from graders.judge.got import Expect, Got, brief
+from graders.judge.got import Expect, Got, brief, the_only
 from graders.judge.strategies import LAYOUTS, geometry, shapes, tensors
 from graders.judge.values import FLOATS, NDArray, Seen, Tensor, is_float, to_storage
 from graders.judge.values import tensor as t
 
 
-def the_only(ways: Mapping[str, list[NDArray]], seen: Seen, tolerance: tuple[float, float]) -> str | None:
+def why_other(ways: Mapping[str, list[NDArray]], seen: Seen, tolerance: tuple[float, float]) -> str | None:
     """The id of the known wrong way that gives what was seen, where just one does; a single number is no evidence."""
-    found = [
-        key for key, wrongs in ways.items() if any(np.allclose(seen.values, wrong, *tolerance) for wrong in wrongs)
-    ]
-    return found[0] if len(found) == 1 and len(np.unique(seen.values)) > 1 else None
+    return the_only(ways, seen.values, tolerance) if len(np.unique(seen.values)) > 1 else None
 
 
 # ------------------------------------------------------------------------------------------------------ normalize_images
@@ -44,7 +41,7 @@ def test_normalize_images(learner: Learner, images: Tensor, default_dtype: str) 
     result = got.result.tensor().shape(images.shape)
     ways = {"G2c": [2 * x - 1, x, (x - 127.5) * 2]}
     right, tolerance = x / 127.5 - 1, (0.0, 1e-6)
-    result.close(right, the_only(ways, result.seen, tolerance), tolerance=(0.0, 4e-3 if is_half(result) else 1e-6))
+    result.close(right, why_other(ways, result.seen, tolerance), tolerance=(0.0, 4e-3 if is_half(result) else 1e-6))
     result.dtype("float32", rule="Whatever the default dtype is, the net takes float32.").device()
     result.own_memory("images").no_graph()
     got.pure()
@@ -99,7 +96,7 @@ def test_unnormalize(learner: Learner, images: Tensor) -> None:
         result.fail("numbers from 0 to 1, in a floating dtype, are asked.")
     ways = {"G3a": [2 * x - 1, x / 2 - 0.5, (x + 0.5) / 2, 2 * x + 1, (x + 0.5) * 2, (x - 0.5) / 2, x + 0.5, x / 2]}
     tolerance = NEAR[images.dtype]
-    result.close((x + 1) / 2, the_only(ways, result.seen, tolerance), tolerance=tolerance)
+    result.close((x + 1) / 2, why_other(ways, result.seen, tolerance), tolerance=tolerance)
     result.device().own_memory("images").no_graph()
     got.pure()
     result.proven_apart("images")

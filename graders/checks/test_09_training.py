@@ -10,13 +10,15 @@ import numpy as np
 from hypothesis import strategies as st
 
 from graders.judge.check import Both, Learner, argument_text, check, draw, fail, witness
-from graders.judge.got import Got, brief
+from graders.judge.got import Got, brief, the_only
 from graders.judge.strategies import tensors
 from graders.judge.values import NDArray, Seen, Tensor
 from graders.judge.values import tensor as t
 
 #: what training and evaluating may differ by: rounding in another order, over a few steps
 NEAR = {"float32": (1e-4, 2e-5), "float64": (1e-9, 1e-9), "int64": (0.0, 0.0)}
+#: what a Python float may differ by: rounding in float32
+ROUNDED = (1e-4, 1e-5)
 #: an exception with these words comes from tensors on two devices
 TWO_DEVICES = r"on the same device|should be the same|Expected object of device"
 NO_GPU = r"(?i)not compiled with CUDA|no CUDA GPUs|no NVIDIA"
@@ -93,7 +95,7 @@ def same_state(state: Any, right: Mapping[str, Seen]) -> bool:
 
 def near(number: Any, right: float) -> bool:
     """Whether a float is that number, as near as rounding in float32 allows."""
-    return type(number) is float and bool(np.isclose(number, right, 1e-4, 1e-5, equal_nan=True))
+    return type(number) is float and bool(np.isclose(number, right, *ROUNDED, equal_nan=True))
 
 
 # ------------------------------------------------------------------------------------------------------- train_one_epoch
@@ -441,10 +443,11 @@ def as_measured(
     sizes = case["sizes"]
     if not near(loss, right[0]):
         means = [note[3] for note in want.raw["notes"] if note[0] == "criterion"][: len(sizes)]
-        ways = {"G5a": float(np.mean(means)), "G5b": sum(means) / sum(sizes)}
+        ways = {"G5a": [float(np.mean(means))], "G5b": [sum(means) / sum(sizes)]}
         of_batches = f"batches of {', '.join(map(str, sizes))} samples have the mean losses {numbers(means)}"
         fail(
-            f"{opening}; {of_batches}, so the mean over all samples is {right[0]:.6g}.", only_one(loss, ways, right[0])
+            f"{opening}; {of_batches}, so the mean over all samples is {right[0]:.6g}.",
+            the_only(ways, loss, ROUNDED, right[0]),
         )
     if not near(accuracy, right[1]):
         logits = both.oracle("logits", **case).values
@@ -452,16 +455,12 @@ def as_measured(
         ends = np.cumsum(sizes)
         blocks = [hits[end - size : end, end - size : end] for size, end in zip(sizes, ends, strict=True)]
         ways = {
-            "G6f": float(np.mean([np.diag(block).mean() for block in blocks])),
-            "G6a": float(sum(block.sum() for block in blocks)) / sum(sizes),
+            "G6f": [float(np.mean([np.diag(block).mean() for block in blocks]))],
+            "G6a": [float(sum(block.sum() for block in blocks)) / sum(sizes)],
         }
-        fail(f"{opening}; the accuracy must be {right[1]:.6g}, from 0 to 1.", only_one(accuracy, ways, right[1]))
-
-
-def only_one(number: float, ways: Mapping[str, float], right: float) -> str | None:
-    """The id of the wrong way that gives this number, where exactly one does."""
-    found = [key for key, wrong in ways.items() if near(number, wrong) and not near(wrong, right)]
-    return found[0] if len(found) == 1 else None
+        fail(
+            f"{opening}; the accuracy must be {right[1]:.6g}, from 0 to 1.", the_only(ways, accuracy, ROUNDED, right[1])
+        )
 
 
 # --------------------------------------------------------------------------------------------------- collect_predictions
@@ -653,12 +652,12 @@ def why_recorded(
     ways: Mapping[str, Any], case: Mapping[str, Any], name: str, epoch: int, number: float, right: float
 ) -> str | None:
     """Which mistake gives that number for that epoch."""
-    wrong = {key: way["history"][epoch][name] for key, way in ways.items() if key != "right"}
+    wrong = {key: [way["history"][epoch][name]] for key, way in ways.items() if key != "right"}
     if name != "test_accuracy":
         part, sizes = ("train", case["sizes"]) if name == "train_loss" else ("test", case["test_sizes"])
         losses = ways["right"][part][epoch]
-        wrong |= {"G5a": float(np.mean(losses)), "G5b": sum(losses) / sum(sizes)}
-    return only_one(number, wrong, right)
+        wrong |= {"G5a": [float(np.mean(losses))], "G5b": [sum(losses) / sum(sizes)]}
+    return the_only(wrong, number, ROUNDED, right)
 
 
 def as_kept(both: Both, case: Mapping[str, Any], got: Got, want: Got) -> None:

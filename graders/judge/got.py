@@ -463,6 +463,25 @@ class Expect:
         return self
 
 
+def the_only(
+    ways: Mapping[str, Sequence[Any]], seen: Any, tolerance: tuple[float, float], right: Any = None
+) -> str | None:
+    """The id of the known wrong way that gives what was seen, where just one does; `ways` holds all that each may give.
+
+    A way that gives what is `right` too says nothing. Shapes must agree: what would broadcast is something else.
+    """
+
+    def gives(wrong: Any, number: Any) -> bool:
+        return np.shape(wrong) == np.shape(number) and bool(np.allclose(number, wrong, *tolerance, equal_nan=True))
+
+    found = [
+        key
+        for key, wrongs in ways.items()
+        if any(gives(wrong, seen) and not (right is not None and gives(wrong, right)) for wrong in wrongs)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _arena_now(seen: Seen, got: Got, given: Tensor | Array) -> NDArray:
     """The elements that `seen`'s geometry shows of the arena as it is now."""
     if seen.at is None or seen.stride is None or seen.storage is None:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.autograd.gradcheck import GradcheckError
 from torch.overrides import TorchFunctionMode
 
-from graders.programs.nets import same, state_of
+from graders.programs.nets import changed, state_of
 from graders.worker.harness import Raised, Submission
 
 _grad, _gradcheck, _gradgradcheck = torch.autograd.grad, torch.autograd.gradcheck, torch.autograd.gradgradcheck
@@ -256,7 +256,7 @@ def predict(submission: Submission, net: str, x: Tensor, modes: list[bool], rais
         "notes": list(NOTES),
         "before": before,
         "after": {name: module.training for name, module in flags},
-        "changed": [what for what in state if not same(state[what], after[what])],
+        "changed": changed(state, after),
     }
 
 

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn.modules.module import register_module_parameter_registration_hook
 from torch.nn.parameter import is_lazy
 
+from graders.programs.nets import all_of, changed
 from graders.worker.harness import Raised, Submission
 
 _grad, _randn, _Generator = torch.autograd.grad, torch.randn, torch.Generator
@@ -298,38 +299,6 @@ def promoted(x: Tensor, buffers: list[Tensor]) -> str:
     return str(now.dtype).removeprefix("torch.")
 
 
-# ------------------------------------------------------------------------------------------- nets of ours, watched for changes
-
-
-def snapshot(net: nn.Module) -> dict[str, Any]:
-    """What a function must leave alone in a net that it is given, by what it is called in messages."""
-    parameters, buffers = tensors_of(net, "_parameters"), tensors_of(net, "_buffers")
-    return {
-        "weights": {name: p.detach().clone() for name, p in parameters.items()},
-        "parameters": {name: id(p) for name, p in parameters.items()},
-        "requires_grad flags": {name: p.requires_grad for name, p in parameters.items()},
-        "gradients": {name: None if p.grad is None else p.grad.clone() for name, p in parameters.items()},
-        "buffers": {name: b.clone() for name, b in buffers.items()},
-        "training flags": {path: module.training for path, module in modules_of(net)},
-        "submodules": {path: id(module) for path, module in modules_of(net)},
-    }
-
-
-def same(a: Any, b: Any) -> bool:
-    """Equal values; for tensors, of the same dtype on the same device too."""
-    if isinstance(a, dict):
-        return isinstance(b, dict) and list(a) == list(b) and all(same(a[name], b[name]) for name in a)
-    if isinstance(a, _Tensor):
-        alike = isinstance(b, _Tensor) and a.dtype == b.dtype and a.device == b.device and a.shape == b.shape
-        return alike and bool(((a == b) | (a.isnan() & b.isnan())).all())
-    return bool(a == b)
-
-
-def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """What is not as it was."""
-    return [what for what in before if not same(before[what], after[what])]
-
-
 # ------------------------------------------------------------------------------------------------------ count_parameters
 
 #: Nets by the text that stands for them in messages.
@@ -377,10 +346,10 @@ def count_parameters(submission: Submission, plan: Plan | str, only: str, frozen
     net = planned(plan).to(submission.device)
     if frozen:
         net.requires_grad_(False)
-    before = snapshot(net)
+    before = all_of(net)
     args, kwargs = WAYS[only]
     count = submission.call("count_parameters", net, *args, **kwargs)
-    return {"count": count, "changed": changed(before, snapshot(net))}
+    return {"count": count, "changed": changed(before, all_of(net))}
 
 
 WAYS: dict[str, tuple[list[Any], dict[str, Any]]] = {
@@ -483,14 +452,14 @@ def forward_one(
     """forward_one on the sample with a net of known numbers; it was called before, when the numbers were others."""
     made = one_net(net, sample, classes, hook, modes)
     NOTES.clear()
-    before = snapshot(made)
+    before = all_of(made)
     submission.call("forward_one", made, sample)
-    wrong = changed(before, snapshot(made))
+    wrong = changed(before, all_of(made))
     filled(tensors_of(made, "_parameters"), 7)
     NOTES.clear()
-    before = snapshot(made)
+    before = all_of(made)
     out = submission.call("forward_one", made, sample)
-    return {"out": out, "notes": list(NOTES), "changed": wrong or changed(before, snapshot(made))}
+    return {"out": out, "notes": list(NOTES), "changed": wrong or changed(before, all_of(made))}
 
 
 def noted(submission: Submission) -> list[Any]:
@@ -596,10 +565,10 @@ def backward_with(
 ) -> dict[str, Any]:
     """backward_with on that net, so many times, and what it left in the gradients and buffers."""
     made = backward_net(net, x, hook, modes, poison)
-    before = snapshot(made)
+    before = all_of(made)
     NOTES.clear()
     returned = [submission.call("backward_with", made, x, g) for _ in range(steps)]
-    after = snapshot(made)
+    after = all_of(made)
     may = ("gradients", "buffers")
     return {
         "returned": returned,

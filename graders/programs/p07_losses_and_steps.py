@@ -12,19 +12,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from graders.programs.nets import same
+from graders.programs.nets import all_of, changed, copied
 from graders.worker.harness import Submission
 
 _grad, _Optimizer, _is_subclass = torch.autograd.grad, torch.optim.Optimizer, type.__subclasscheck__
-_detach, _clone = torch._C.TensorBase.detach, torch._C.TensorBase.clone
 
 #: What was noted while the learner's code ran, in order: (what, ...).
 NOTES: list[Any] = []
-
-
-def copied(tensor: Tensor | None) -> Tensor | None:
-    """Its numbers as they are now."""
-    return None if tensor is None else _clone(_detach(tensor))
 
 
 # ----------------------------------------------------------------------------------------------------------------- losses
@@ -264,19 +258,6 @@ def one_to_train(net: str, device: str, modes: list[bool], graded: bool) -> nn.M
     return made
 
 
-def all_of(net: nn.Module) -> dict[str, Any]:
-    """What make_sgd must leave alone, by what it is called in messages."""
-    parameters = dict(net.named_parameters())
-    return {
-        "parameters": {name: id(parameter) for name, parameter in parameters.items()},
-        "weights": {name: copied(parameter) for name, parameter in parameters.items()},
-        "gradients": {name: copied(parameter.grad) for name, parameter in parameters.items()},
-        "requires_grad flags": {name: parameter.requires_grad for name, parameter in parameters.items()},
-        "buffers": {name: copied(buffer) for name, buffer in net.named_buffers()},
-        "training flags": [module.training for module in net.modules()],
-    }
-
-
 def gradient_of(parameter: Tensor, number: int, step: int) -> Tensor | None:
     """What the `.grad` of net's parameter with that number is set to before a step: eighths, another one each time.
 
@@ -307,7 +288,7 @@ def make_sgd(
     facts: dict[str, Any] = {
         "optimizer": optimizer,
         "is one": _is_subclass(_Optimizer, type(optimizer)),
-        "changed": [what for what in before if not same(before[what], after[what])],
+        "changed": changed(before, after),
         "frozen": frozen,
         "steps": [],
     }

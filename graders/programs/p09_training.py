@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.utils.data import DataLoader, TensorDataset
 
-from graders.programs.nets import same, state_of
+from graders.programs.nets import changed, state_of
 from graders.worker.harness import Missing, Raised, Submission
 
 _is_grad_enabled = torch.is_grad_enabled
@@ -283,7 +283,7 @@ def looked(
         "notes": list(NOTES),
         "before": before,
         "after": {name: module.training for name, module in modules},
-        "changed": [what for what in state if not same(state[what], after[what])],
+        "changed": changed(state, after),
     }
 
 
@@ -452,7 +452,7 @@ def saved(
     after = state_of_both(made, stepper)
     facts: dict[str, Any] = {
         "returned": returned,
-        "changed": [what for what in before if not same(before[what], after[what])],
+        "changed": changed(before, after),
         "net": values_of(made.state_dict()),
         "optimizer": [],
         "files": sorted(found.name for found in _Path(where).parent.iterdir()),
