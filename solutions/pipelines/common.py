@@ -10,6 +10,7 @@ import json
 import math
 import os
 import platform
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,11 @@ class RunFault(Exception):
 
 
 def run_main(main: Callable[[list[str] | None], int], words: list[str] | None = None) -> int:
-    """`main`'s exit code; a `RunFault` or a refusal of the system becomes one sentence and 2, Ctrl-C 130."""
+    """`main`'s exit code; a `RunFault` or a refusal of the system becomes one sentence and 2, Ctrl-C one and 130."""
     try:
         return main(words)
     except KeyboardInterrupt:
+        print("Interrupted: nothing more is written. What is on disk is whole.")
         return 130
     except RunFault as fault:
         print(fault)
@@ -75,6 +77,19 @@ def same_numbers(seed: int) -> None:
     )  # LeNet gains little from a second one, and loses much where that is busy with something else
     torch.backends.cudnn.benchmark = False
     torch.backends.cudnn.deterministic = True
+
+
+@contextlib.contextmanager
+def finished_first() -> Iterator[None]:
+    """Ctrl-C waits until this is done: what belongs together is all there, or nothing of it."""
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -7,7 +7,8 @@ A run is a function of its settings. The order of an epoch's batches follows fro
 run that was cut off needs nothing but the last checkpoint to go on to the very same numbers.
 
 In the folder of a run: `checkpoint.pt` (the last epoch), `best.pt` (the best one), `state.json` (settings, the epochs so far),
-and at the end `summary.json`, `confusion.png`, `predictions.png`.
+and at the end `summary.json`, `confusion.png`, `predictions.png`. Ctrl-C ends a run with its best epoch; in the first one,
+where there is none, the weights so far go into `interrupted.pt`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from solutions.pipelines.common import (
     Counted,
     RunFault,
     count,
+    finished_first,
     plain,
     rate,
     read_json,
@@ -111,7 +113,7 @@ def main(words: list[str] | None = None) -> int:
             train(run)
         except KeyboardInterrupt:
             run.interrupted = True
-            console.print("Interrupted: what was best so far is kept.")
+            stop(run)
         if run.epochs:
             finish(run)
     return 130 if run.interrupted else 0
@@ -156,9 +158,20 @@ def train(run: Run) -> None:
         show(run, row)
     for epoch in range(len(run.epochs) + 1, run.settings.epochs + 1):
         row = one_epoch(run, epoch)
-        run.epochs.append(row)
-        keep(run, epoch)
-        show(run, row)
+        with finished_first():
+            run.epochs.append(row)
+            keep(run, epoch)
+            show(run, row)
+
+
+def stop(run: Run) -> None:
+    """Says what Ctrl-C leaves. In the first epoch nothing is best yet, and files of an earlier run may be there: they stay."""
+    if run.epochs:
+        run.console.print(f"Interrupted: the weights of the best epoch so far, {run.best['epoch']}, are kept.")
+        return
+    kept, save = run.folder / "interrupted.pt", solution("09_training").save_checkpoint
+    write_whole(kept, lambda aside: save(aside, run.net, run.optimizer, 0))
+    run.console.print(f"Interrupted in the first epoch, so none is best yet: the weights so far are kept in {kept}.")
 
 
 def show(run: Run, row: dict[str, Any]) -> None:

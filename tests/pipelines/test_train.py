@@ -133,6 +133,65 @@ def test_ctrl_c_keeps_the_best_so_far(data: Path, tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+def test_ctrl_c_in_the_first_epoch_keeps_the_weights_so_far(data: Path, tmp_path: Path) -> None:
+    """Before any epoch is over, one sentence says where the weights are, what an earlier run left stays, and it ends with 130."""
+    earlier = [tmp_path / name for name in ("checkpoint.pt", "best.pt", "state.json")]
+    for path in earlier:
+        path.write_text("of an earlier run")
+    with subprocess.Popen(**command(tmp_path, data, "--batch", "1")) as run:  # an epoch that takes minutes
+        assert run.stdout is not None
+        for line in run.stdout:
+            if "train loss" in line:
+                break  # the head of the table: the first epoch begins
+        run.send_signal(signal.SIGINT)
+        said = run.stdout.read()
+    assert run.returncode == 130, said
+    sentence = said.splitlines()[-1]  # rich may say the line before once more: Ctrl-C came while it wrote
+    assert sentence.startswith("Interrupted in the first epoch")
+    assert sentence.endswith(f"the weights so far are kept in {tmp_path / 'interrupted.pt'}.")
+    assert "Traceback" not in said
+    net = solution("06_modules").LeNet()
+    optimizer = solution("07_losses_and_steps").make_sgd(net, 0.01, 0.9)
+    assert solution("09_training").load_checkpoint(tmp_path / "interrupted.pt", net, optimizer) == 0
+    assert {path.read_text() for path in earlier} == {"of an earlier run"}
+    assert not (tmp_path / "summary.json").exists()
+
+
+def test_ctrl_c_waits_for_what_belongs_together() -> None:
+    """While checkpoints are written Ctrl-C is noted, and comes when they are there."""
+    from solutions.pipelines.common import finished_first
+
+    done = []
+
+    def both() -> None:
+        with finished_first():
+            signal.raise_signal(signal.SIGINT)
+            done.append("all of it")
+
+    with pytest.raises(KeyboardInterrupt):
+        both()
+    assert done == ["all of it"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_before_the_training_is_one_sentence(
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Interrupted while images are read, the run says that it writes nothing more, and ends with 130."""
+    from solutions.pipelines import train
+    from solutions.pipelines.common import run_main
+
+    def interrupted(*given: Any, **how: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(train, "open_data", interrupted)
+    assert run_main(train.main, ["--out", str(tmp_path / "run"), "--data-folder", str(data)]) == 130
+    assert capsys.readouterr().out == "Interrupted: nothing more is written. What is on disk is whole.\n"
+
+
 def test_colour_images_are_read_by_cifars_class(data: Path, tmp_path: Path) -> None:
     """DATA=cifar10 trains on three channels, and the class names come from the stand-in."""
     done = subprocess.run(
