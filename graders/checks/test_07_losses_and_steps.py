@@ -541,9 +541,9 @@ def reason(
         return None
     if "backward" not in events or events.index("step") < events.index("backward"):
         return "F5a"
-    gradient_at_step = next(note[1] for note in notes if note[0] == "step")
-    if events.count("step") == 1 and not gradient_at_step and still:
-        return "D4b"
+    at_step = next(number for number, note in enumerate(notes) if note[0] == "step")
+    if events.count("step") == 1 and not notes[at_step][1] and still:
+        return "D4b" if ("filled", True) in notes[:at_step] else None  # cleared, or never there
     ways = both.oracle("train_step", **case)
     now = got.item("after", number).value
     never, late = (all(near(now[name], ways[way][number][name], dtype) for name in now) for way in ("never", "late"))

@@ -12,9 +12,9 @@ from graders.worker.harness import Submission
 
 
 def without_zeroing(submission: Submission, where: str, **case: Any) -> list[dict[str, Tensor]]:
-    """What net holds after training that clears gradients never, once before the first batch, or only after each step."""
+    """What net holds after training that clears gradients never, once before the first batch, or after each step (to zeros, too)."""
     found = []
-    for once, after in ((False, False), (True, False), (False, True)):
+    for once, after in ((False, ""), (True, ""), (False, "None"), (False, "zeros")):
 
         def train(
             net: Any,
@@ -24,7 +24,7 @@ def without_zeroing(submission: Submission, where: str, **case: Any) -> list[dic
             device: Any,
             log_every: int,
             once: bool = once,
-            after: bool = after,
+            after: str = after,
         ) -> list[float]:
             net.train()
             if once:
@@ -33,7 +33,7 @@ def without_zeroing(submission: Submission, where: str, **case: Any) -> list[dic
                 criterion(net(x.to(device)), y.to(device)).backward()
                 optimizer.step()
                 if after:
-                    optimizer.zero_grad()
+                    optimizer.zero_grad(set_to_none=after == "None")
             return []
 
         found.append(epochs_of(train, place(submission, where), **case)["after"])

@@ -145,8 +145,25 @@ def gradients_at_step(optimizer: torch.optim.Optimizer, args: Any, kwargs: Any) 
 
 
 def went_backward(gradient: Tensor) -> None:
-    """A hook of a parameter."""
+    """A hook of the loss and of each parameter: a loss may go backward without reaching any."""
     NOTES.append(("backward",))
+
+
+def was_filled(parameter: Tensor) -> None:
+    """A hook of a parameter: `backward` has added to its gradient, as `autograd.grad` does not."""
+    NOTES.append(("filled", bool(parameter.grad.any())))
+
+
+def watched(criterion: Callable[[Tensor, Tensor], Tensor]) -> Callable[[Tensor, Tensor], Tensor]:
+    """The criterion, whose losses tell when they go backward."""
+
+    def noting(out: Tensor, y: Tensor) -> Tensor:
+        loss = criterion(out, y)
+        if loss.requires_grad:
+            loss.register_hook(went_backward)
+        return loss
+
+    return noting
 
 
 # ------------------------------------------------------------------------------------------------------------- train_step
@@ -171,6 +188,8 @@ class Bench:
         for parameter in self.net.parameters():
             if parameter.requires_grad:
                 parameter.register_hook(went_backward)
+                parameter.register_post_accumulate_grad_hook(was_filled)
+        self.criterion = watched(self.criterion)
 
     def numbers(self) -> dict[str, Any]:
         """What the net's own parameters and buffers hold."""

@@ -54,7 +54,7 @@ class Noting(nn.Module):
 
 
 class Net(nn.Module):
-    """A net that notes each of its forward passes, and has a layer that it never uses."""
+    """A net that notes each of its forward passes with all training flags, and has a layer that it never uses."""
 
     def __init__(self, body: nn.Module) -> None:
         super().__init__()
@@ -63,6 +63,7 @@ class Net(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """The body's output."""
+        NOTES.append(("flags", [module.training for module in self.modules()]))
         NOTES.append(("module", "net", self.training, _is_grad_enabled()))
         out: Tensor = self.body(x)
         return out

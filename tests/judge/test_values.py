@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from graders.faults import LearnerFault
 from graders.judge.client import ARENA
-from graders.judge.got import Got
+from graders.judge.got import Got, the_only
 from graders.judge.strategies import LAYOUTS, arrays, broadcastable_to, geometry, like, shapes, tensors
 from graders.judge.translate import Inputs, decode
 from graders.judge.values import (
@@ -360,3 +360,13 @@ def test_storage_of_every_dtype_has_torchs_size() -> None:
     for name, dtype in STORAGE.items():
         bits = name.lstrip("abcdefghijklmnopqrstuvwxyz")
         assert dtype.itemsize == sizes.get(name, int(bits or 8) // 8)
+
+
+def test_a_mistake_is_named_where_just_one_way_gives_what_was_seen() -> None:
+    """Two ways that agree, one that is right as well, or one of another shape name no mistake."""
+    near = (1e-4, 1e-5)
+    assert the_only({"G5a": [2.0], "G5b": [3.0, 4.0]}, 4.0, near) == "G5b"
+    assert the_only({"G5a": [2.0], "G5b": [2.0]}, 2.0, near) is None
+    assert the_only({"G5a": [2.0]}, 5.0, near) is None
+    assert the_only({"G5a": [2.0]}, 2.0001, near, right=2.0) is None
+    assert the_only({"A19b": [np.ones((2, 1))]}, np.ones(2), near) is None

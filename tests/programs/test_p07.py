@@ -55,7 +55,10 @@ def test_train_step_notes_modes_and_the_order_of_events() -> None:
         ("forward", "net", True),
         ("forward", "a module inside net", True),
     ]
-    assert [note[0] for note in notes][2:] == ["backward"] * 6 + ["step"]
+    assert [note[0] for note in notes if note[0] in ("backward", "step")] == ["backward"] * 7 + [
+        "step"
+    ]  # the loss first
+    assert notes.count(("filled", True)) == 6
     assert notes[-1] == ("step", True)
     assert type(right["losses"][0]) is float
     assert right["same parameters"]
@@ -80,7 +83,15 @@ def test_a_step_without_gradients_is_noted() -> None:
     """Cleared between backward and step, nothing is left to step with, and the weights stay."""
     wrong = stepped(TRAIN, FORWARD, BACKWARD, ZERO, STEPS, RETURN)
     assert wrong["notes"][0][-1] == ("step", False)
+    assert ("filled", True) in wrong["notes"][0]
     assert torch.equal(wrong["after"][0]["body.3.weight"], wrong["before"]["body.3.weight"])
+
+
+def test_a_backward_pass_that_does_not_reach_net_is_noted() -> None:
+    """Where the graph is cut the loss goes backward all the same, and no gradient is filled."""
+    cut = "loss = criterion(net(x).detach().requires_grad_(), y)"
+    (notes,) = stepped(TRAIN, ZERO, cut, BACKWARD, STEPS, RETURN)["notes"]
+    assert notes[2:] == [("backward",), ("step", False)]
 
 
 def test_make_sgd_is_known_by_its_steps() -> None:

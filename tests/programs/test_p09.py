@@ -53,7 +53,7 @@ def test_an_epoch_is_noted_batch_by_batch() -> None:
     assert [log[0] for log in right["logs"]] == pytest.approx([sum(losses[0:2]) / 2, sum(losses[3:5]) / 2])
     assert set(modules(right["notes"])) == {(True, True)}
     assert [note[4] for note in right["notes"] if note[0] == "criterion"] == [2, 2, 1] * 2
-    assert right["ends"] == [9, 18]
+    assert right["ends"] == [12, 24]
 
 
 def test_an_epoch_in_the_mode_that_net_came_in_is_seen() -> None:

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: E12c
 # says: flags are not as before
 # why: net's own flag for every child
 import torch

@@ -1,4 +1,5 @@
 # verdict: failed
+# mistake: E12c
 # says: flags are not as before
 # why: remembers net's own flag and gives it to every child
 import torch

@@ -1,0 +1,19 @@
+# verdict: failed
+# mistake: E12c
+# why: a net in training mode gets training mode in all its modules
+import copy
+import torch
+def evaluate(net, loader, criterion, device):
+    training = net.training
+    net.eval()
+    loss, correct, seen = 0.0, 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            x, y = x.to(device), y.to(device)
+            out = net(x)
+            loss += criterion(out, y).item() * len(y)
+            correct += (out.argmax(1) == y).sum().item()
+            seen += len(y)
+    if training:
+        net.train()
+    return loss / seen, correct / seen
