@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m solutions.pipelines.train", description="Trains LeNet on images.")
     made.add_argument("--data", choices=list(KINDS), default="fashion", help="what kind of images (fashion)")
     made.add_argument("--epochs", type=count, default=6, metavar="N", help="passes over the training set (6)")
-    made.add_argument("--lr", type=rate, default=0.01, metavar="X", help="learning rate (0.01)")
+    made.add_argument("--lr", type=rate, default=0.02, metavar="X", help="learning rate (0.02)")
     made.add_argument("--batch", type=count, default=32, metavar="N", help="samples a step (32)")
     made.add_argument("--seed", type=int, default=0, metavar="N", help="same seed, same numbers (0)")
     made.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
