@@ -17,7 +17,7 @@ def submission(file: str, instead: str = "", device: str = "cpu") -> Submission:
     source = f"{(ROOT / 'solutions' / file).read_text('utf-8')}\n\n{instead}"
     module = types.ModuleType("submission")
     exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
-    return Submission(module, file, source.splitlines(), device)
+    return Submission(module, file, source.splitlines(), [device])
 
 
 def of(file: str) -> Callable[..., Any]:
