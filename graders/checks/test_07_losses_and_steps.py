@@ -508,11 +508,10 @@ def as_number(got: Got, number: int, count: int) -> None:
 
 def as_trained(got: Got, number: int, count: int) -> None:
     """In that call net ran, as a whole, in training mode."""
-    notes: Any = got.item("notes", number).value
-    forward = [note for note in notes if note[0] == "forward"]
+    forward = got.noted("pass", str, bool, bool, call=number)
     if not forward:
         fail(f"{turn(number, count)}it never ran net on x.")
-    resting = sorted({name for _, name, training in forward if not training})
+    resting = sorted({name for name, training, _ in forward if not training})
     if resting:
         fail(
             f"{turn(number, count)}{' and '.join(resting)} ran in evaluation mode; a step is taken in training mode, with all modules."
@@ -525,10 +524,10 @@ def as_weighed(both: Both, got: Got, want: Got, number: int, dtype: str, case: M
     off = [name for name in right if not near(now[name], right[name], dtype)]
     if not off:
         return
-    count, notes = len(right), got.item("notes", number).value
+    count = len(right)
     net, batches = case["net"], len(got.item("losses").value)
     before = got.item("before").value if number == 0 else got.item("after", number - 1).value
-    if net == HOOKED and ("hook",) not in notes:
+    if net == HOOKED and not got.noted("hook", call=number):
         fail("net's forward hook did not run: net must be called, and not its forward.", "E1b")
     shown = f"net's {off[0]} is {brief(now[off[0]])}; {brief(right[off[0]])} is right"
     fact = (
@@ -537,19 +536,17 @@ def as_weighed(both: Both, got: Got, want: Got, number: int, dtype: str, case: M
     still = all(near(now[name], before[name], dtype) for name in off)
     if still:
         fact = f"{turn(number, batches)}it did not change net's {off[0]}, {brief(now[off[0]])}; after a whole step it is {brief(right[off[0]])}."
-    fail(fact, reason(both, got, number, notes, still, case, dtype))
+    fail(fact, reason(both, got, number, still, case, dtype))
 
 
-def reason(
-    both: Both, got: Got, number: int, notes: Any, still: bool, case: Mapping[str, Any], dtype: str
-) -> str | None:
+def reason(both: Both, got: Got, number: int, still: bool, case: Mapping[str, Any], dtype: str) -> str | None:
     """Which mistake left those weights: told by the order of events, and by the weights that known wrong orders leave."""
-    events = [note[0] for note in notes if note[0] in ("backward", "step")]
+    events = got.events("backward", "step", call=number)
     if "step" not in events:
         return None
     if "backward" not in events or events.index("step") < events.index("backward"):
         return "F5a"
-    gradient_at_step = next(note[1] for note in notes if note[0] == "step")
+    gradient_at_step = got.noted("step", bool, call=number)[0][0]
     if events.count("step") == 1 and not gradient_at_step and still:
         return "D4b"
     ways = both.oracle("train_step", **case)

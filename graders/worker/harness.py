@@ -89,8 +89,11 @@ class Submission:
     (before, after) by name: what a program itself draws or switches is not the learner's doing.
     """
 
-    def __init__(self, module: types.ModuleType, filename: str, lines: list[str], devices: list[str]) -> None:
+    def __init__(
+        self, module: types.ModuleType, filename: str, lines: list[str], devices: list[str], given: Names
+    ) -> None:
         self._names = module.__dict__
+        self._put_back = given.put_back
         self.filename = filename
         self.lines = lines
         self.device, self.devices = devices[0], tuple(devices)
@@ -115,6 +118,7 @@ class Submission:
             raise Raised(error) from None
         finally:
             leave_alone()
+            self._put_back()
             after = global_state()
             for name, value in before.items():
                 if after[name] != value:
@@ -133,7 +137,7 @@ def leave_alone() -> None:
 class Names:
     """Names that learner code has no business to change, as they were: torch's own Python code needs them, and so do programs.
 
-    What an import changed is put back after it, new names stay. (A fork of its own for each check sees to the rest.)
+    What an import or a call changed is put back after it, new names stay. (A fork of its own for each check sees to the rest.)
     """
 
     def __init__(self) -> None:
@@ -240,7 +244,7 @@ class Harness:
         names.put_back()
         if failed is not None:
             return {"status": "raised", "error": describe_error(failed, filename, lines)}
-        self.submission = Submission(module, filename, lines, request["devices"])
+        self.submission = Submission(module, filename, lines, request["devices"], names)
         if request["extra"].data:  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
             exec(compile(request["extra"].data, "<oracles>", "exec", dont_inherit=True), extra.__dict__)
