@@ -68,7 +68,7 @@ class Limits:
 
 
 NO_GPU = Gpu(why_not="No GPU was asked for.")
-MAX_NOTES = 10_000  # of one call; the first ones are kept
+NOTES_CAP = 1 << 20  # bytes of notes in one call, some ten thousand of them
 OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood
 
 
@@ -389,6 +389,7 @@ class Worker:
         self.read_output = 0
         self.layers: tuple[str, ...] = ()
         self.greeted = False
+        self.heard = 0  # bytes of the last frame
         self.took = 0.0, 0.0  # CPU and wall-clock seconds of the last exchange
         self.clock = cpu_clock(pidfd)
         sock.setblocking(False)
@@ -414,13 +415,19 @@ class Worker:
         deadline = Deadline(self.clock, cpu_seconds)
         self._send(wire.encode({**request, "id": number}), deadline)
         notes: list[Any] = []
+        noted = 0
         try:
             reply = self._frame(deadline)
             while type(reply) is dict and list(reply) == [
                 "note"
             ]:  # sent while learner code runs: it can take none back
-                if len(notes) < MAX_NOTES:
-                    notes.append(reply["note"])
+                notes.append(reply["note"])
+                noted += self.heard
+                if noted > NOTES_CAP:  # none may be left out: it may be the one that tells
+                    self.kill()
+                    raise self._fault(
+                        "timeout", "It ran what it was given thousands of times in one call: an endless loop?"
+                    )
                 self._check(deadline)
                 reply = self._frame(deadline)
         except wire.Malformed as error:
@@ -450,7 +457,8 @@ class Worker:
 
     def _frame(self, deadline: Deadline) -> Any:
         prefix = self._exactly(wire.PREFIX.size, deadline)
-        return wire.decode(prefix + self._exactly(sum(wire.lengths(prefix)), deadline))
+        self.heard = sum(wire.lengths(prefix))
+        return wire.decode(prefix + self._exactly(self.heard, deadline))
 
     def _fault(self, cause: Cause, fact: str) -> Exception:
         if self.role == "reference":

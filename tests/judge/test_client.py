@@ -169,9 +169,12 @@ def test_notes_come_at_once_and_stay(spawn: Callable[..., Worker]) -> None:
 
 
 def test_notes_without_end_cost_no_memory(spawn: Callable[..., Worker], monkeypatch: Any) -> None:
-    """Of too many notes the first ones are kept, and the reply after them is heard."""
-    monkeypatch.setattr("graders.judge.client.MAX_NOTES", 5)
-    assert call(spawn(NOTES.replace("BEFORE", "200")), seconds=5)["notes"] == [["seen", number] for number in range(5)]
+    """Too many notes end the call: none is dropped, for it may be the one that tells."""
+    monkeypatch.setattr("graders.judge.client.NOTES_CAP", 4096)
+    assert len(call(spawn(NOTES.replace("BEFORE", "50")), seconds=5)["notes"]) == 50
+    with pytest.raises(LearnerFault, match="endless loop") as caught:
+        call(spawn(NOTES.replace("BEFORE", "500")), seconds=5)
+    assert caught.value.cause == "timeout"
 
 
 def test_a_doubled_reply_is_forged(spawn: Callable[..., Worker]) -> None:

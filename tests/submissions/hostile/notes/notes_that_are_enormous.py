@@ -1,8 +1,7 @@
 # tries: fill the grader's memory with notes of two megabytes
 # exercise: predict
 # verdict: failed
-# cause: timeout|forged|answer|output
-# slow: yes
+# cause: timeout
 import os
 import struct
 

@@ -1,8 +1,7 @@
 # tries: notes without end, each of them well-formed
 # exercise: predict
 # verdict: failed
-# cause: timeout|forged|answer
-# slow: yes
+# cause: timeout
 import os
 import struct
 
