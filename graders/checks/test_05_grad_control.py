@@ -227,12 +227,12 @@ def own_error(got: Got, raises: str) -> None:
 
 def ran_untracked(got: Got, x: Tensor, grad: str) -> bool:
     """Fails unless f ran once, with tracking off from its beginning to its end; whether what it returned requires grad."""
-    notes: Any = got.item("notes").value
-    if not notes:
+    begun, done = got.noted("begun", bool, bool, bool), got.noted("done", bool, bool)
+    if not begun:
         fail("It never called f.")
-    if len(notes) != 2:
-        fail(f"It called f {len(notes) // 2} times; f must be called once.")
-    (tracking, at_home, given_x), (still, result_tracks) = notes
+    if len(begun) != 1 or len(done) != 1:
+        fail(f"It called f {len(begun)} times; f must be called once.")
+    ((tracking, at_home, given_x),), ((still, result_tracks),) = begun, done
     if tracking and still:
         out = got.raw["out"]
         plain_call = grad == "on" and at_home and given_x and isinstance(out, Seen) and out.grad_fn is not None
@@ -343,15 +343,15 @@ def in_words(modes: list[bool]) -> str:
 
 def as_evaluated(got: Got, out: Any) -> None:
     """Each module that ran did so in evaluation mode and with tracking off."""
-    notes: Any = got.item("notes").value
-    before: Any = got.item("before").value
+    notes, before = got.noted("pass", str, bool, bool), dict(got.item("before").value)
     if not notes:
         fail("It never ran net on x.")
     training = sorted({str(name) for name, flag, _ in notes if flag})
     tracking = any(on for *_, on in notes)
     if training:
         untouched = (
-            all(before["net"] == flag for name, flag, _ in notes if name == "net") and got.item("after").value == before
+            all(before["net"] == flag for name, flag, _ in notes if name == "net")
+            and dict(got.item("after").value) == before
         )
         where = "net itself" if training == ["net"] else "a module inside net" if "net" not in training else "net"
         also = ", and gradients were tracked" if tracking else ""
@@ -368,12 +368,12 @@ def as_evaluated(got: Got, out: Any) -> None:
 
 def as_flagged(got: Got) -> None:
     """Every module's flag is as before."""
-    before, after = got.item("before").value, got.item("after").value
-    wrong = [name for name in before if after[name] != before[name]]
+    before, after = dict(got.item("before").value), dict(got.item("after").value)
+    wrong = [name for name in before if after.get(name) != before[name]]
     if not wrong:
         return
     shown = ", ".join(
-        f"{name if name == 'net' else f'net.{name}'}.training {before[name]} -> {after[name]}" for name in wrong[:4]
+        f"{name if name == 'net' else f'net.{name}'}.training {before[name]} -> {after.get(name)}" for name in wrong[:4]
     )
     off = all(before[name] for name in wrong)
     on = not any(before[name] for name in wrong)

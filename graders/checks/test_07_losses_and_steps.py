@@ -500,11 +500,10 @@ def as_number(got: Got, number: int, count: int) -> None:
 
 def as_trained(got: Got, number: int, count: int) -> None:
     """In that call net ran, as a whole, in training mode."""
-    notes: Any = got.item("notes", number).value
-    forward = [note for note in notes if note[0] == "forward"]
+    forward = got.noted("pass", str, bool, bool, call=number)
     if not forward:
         fail(f"{turn(number, count)}it never ran net on x.")
-    resting = sorted({name for _, name, training in forward if not training})
+    resting = sorted({name for name, training, _ in forward if not training})
     if resting:
         fail(
             f"{turn(number, count)}{' and '.join(resting)} ran in evaluation mode; a step is taken in training mode, with all modules."
@@ -517,10 +516,10 @@ def as_weighed(both: Both, got: Got, want: Got, number: int, dtype: str, case: M
     off = [name for name in right if not near(now[name], right[name], dtype)]
     if not off:
         return
-    count, notes = len(right), got.item("notes", number).value
+    count = len(right)
     net, batches = case["net"], len(got.item("losses").value)
     before = got.item("before").value if number == 0 else got.item("after", number - 1).value
-    if net == HOOKED and ("hook",) not in notes:
+    if net == HOOKED and not got.noted("hook", call=number):
         fail("net's forward hook did not run: net must be called, and not its forward.", "E1b")
     shown = f"net's {off[0]} is {brief(now[off[0]])}; {brief(right[off[0]])} is right"
     fact = (
@@ -529,21 +528,19 @@ def as_weighed(both: Both, got: Got, want: Got, number: int, dtype: str, case: M
     still = all(near(now[name], before[name], dtype) for name in off)
     if still:
         fact = f"{turn(number, batches)}it did not change net's {off[0]}, {brief(now[off[0]])}; after a whole step it is {brief(right[off[0]])}."
-    fail(fact, reason(both, got, number, notes, still, case, dtype))
+    fail(fact, reason(both, got, number, still, case, dtype))
 
 
-def reason(
-    both: Both, got: Got, number: int, notes: Any, still: bool, case: Mapping[str, Any], dtype: str
-) -> str | None:
+def reason(both: Both, got: Got, number: int, still: bool, case: Mapping[str, Any], dtype: str) -> str | None:
     """Which mistake left those weights: told by the order of events, and by the weights that known wrong orders leave."""
-    events = [note[0] for note in notes if note[0] in ("backward", "step")]
+    events = got.events("backward", "step", call=number)
     if "step" not in events:
         return None
     if "backward" not in events or events.index("step") < events.index("backward"):
         return "F5a"
-    at_step = next(number for number, note in enumerate(notes) if note[0] == "step")
-    if events.count("step") == 1 and not notes[at_step][1] and still:
-        return "D4b" if ("filled", True) in notes[:at_step] else None  # cleared, or never there
+    if events.count("step") == 1 and not got.noted("step", bool, call=number)[0][0] and still:
+        until = got.history("filled", "step", call=number)
+        return "D4b" if ("filled", True) in until[: until.index(("step", False))] else None  # cleared, or never there
     ways = both.oracle("train_step", **case)
     now = got.item("after", number).value
     never, late = (all(near(now[name], ways[way][number][name], dtype) for name in now) for way in ("never", "late"))

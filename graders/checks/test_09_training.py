@@ -199,11 +199,10 @@ def one_epoch_in_words(case: Mapping[str, Any], devices: Sequence[str]) -> str:
 
 def in_training_mode(got: Got) -> None:
     """Each module that ran did so in training mode."""
-    notes: Any = got.item("notes").value
-    ran = [note for note in notes if note[0] == "module"]
+    ran = got.noted("pass", str, bool, bool)
     if not ran:
         fail("It never ran net on a batch.")
-    resting = sorted({str(name) for _, name, flag, _ in ran if not flag})
+    resting = sorted({name for name, flag, _ in ran if not flag})
     if resting:
         where = "net itself" if resting == ["net"] else "a module inside net" if "net" not in resting else "net"
         fail(f"While it trained, {where} was in evaluation mode; every module must be in training mode.")
@@ -211,12 +210,11 @@ def in_training_mode(got: Got) -> None:
 
 def on_the_device(got: Got, want: Got) -> None:
     """The criterion was given what it must compare, where it must be."""
-    notes: Any = got.item("notes").value
-    judged = [note for note in notes if note[0] == "criterion"]
+    judged = got.noted("criterion", str, str)
     if not judged:
         fail("It never called criterion.")
-    device = next(note[1] for note in want.raw["notes"] if note[0] == "criterion")
-    for _, output, labels, *_ in judged:
+    device = want.noted("criterion", str, str)[0][0]
+    for output, labels in judged:
         if output != device or labels != device:
             fail(f"criterion was given an output on {output} and labels on {labels}; both must be on {device}.")
 
@@ -240,7 +238,7 @@ def as_trained(got: Got, right: Mapping[str, Any], mistake: str | None) -> None:
 def losses_of(right: Mapping[str, Any], epoch: int) -> list[float]:
     """The batch losses of that epoch as the solution's run noted them."""
     ends = [0, *right["ends"]]
-    return [note[3] for note in right["notes"][ends[epoch] : ends[epoch + 1]] if note[0] == "criterion"]
+    return list(right["losses"][ends[epoch] : ends[epoch + 1]])
 
 
 def as_logged(log: Any, right: list[float], losses: list[float], case: Mapping[str, Any], earlier: list[float]) -> None:
@@ -389,8 +387,7 @@ def looking_in_words(name: str, case: Mapping[str, Any], devices: Sequence[str])
 
 def as_evaluated(got: Got, only_training: str = "D7c") -> None:
     """Each module that ran did so in evaluation mode and with tracking off. `only_training`: the id where tracking was off."""
-    notes: Any = got.item("notes").value
-    ran = [note[1:] for note in notes if note[0] == "module"]
+    ran = got.noted("pass", str, bool, bool)
     if not ran:
         fail("It never ran net on a batch.")
     training = sorted({str(name) for name, flag, _ in ran if flag})
@@ -398,9 +395,10 @@ def as_evaluated(got: Got, only_training: str = "D7c") -> None:
     if training:
         where = "net itself" if training == ["net"] else "a module inside net" if "net" not in training else "net"
         also = ", and gradients were tracked" if tracking else ""
-        before = got.item("before").value
-        as_it_came = all(note[1] == list(before.values()) for note in notes if note[0] == "flags")
-        untouched = as_it_came and got.item("after").value == before
+        before = dict(got.item("before").value)
+        came = "".join("1" if flag else "0" for flag in before.values())
+        as_it_came = all(flags == came for (flags,) in got.noted("flags", str))
+        untouched = as_it_came and dict(got.item("after").value) == before
         named = only_training if not tracking and untouched else "G7a"
         fail(
             f"While the forward pass ran, {where} was in training mode{also}; every module must be in evaluation mode.",
@@ -412,11 +410,12 @@ def as_evaluated(got: Got, only_training: str = "D7c") -> None:
 
 def as_left(got: Got) -> None:
     """Every module's flag, every gradient, and all else of net is as before."""
-    before, after = got.item("before").value, got.item("after").value
-    wrong = [name for name in before if after[name] != before[name]]
+    before, after = dict(got.item("before").value), dict(got.item("after").value)
+    wrong = [name for name in before if after.get(name) != before[name]]
     if wrong:
         shown = ", ".join(
-            f"{name if name == 'net' else f'net.{name}'}.training {before[name]} -> {after[name]}" for name in wrong[:4]
+            f"{name if name == 'net' else f'net.{name}'}.training {before[name]} -> {after.get(name)}"
+            for name in wrong[:4]
         )
         off, on = all(before[name] for name in wrong), not any(before[name] for name in wrong)
         more = f" and {len(wrong) - 4} more" if len(wrong) > 4 else ""
@@ -444,7 +443,7 @@ def as_measured(
         fail(f"{opening}; both must be Python floats.")
     sizes = case["sizes"]
     if not near(loss, right[0]):
-        means = [note[3] for note in want.raw["notes"] if note[0] == "criterion"][: len(sizes)]
+        means = want.raw["losses"][: len(sizes)]
         ways = {"G5a": [float(np.mean(means))], "G5b": [sum(means) / sum(sizes)]}
         of_batches = f"batches of {', '.join(map(str, sizes))} samples have the mean losses {numbers(means)}"
         fail(
@@ -607,8 +606,7 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
 def test_fit(both: Both, case: dict[str, Any]) -> None:
     """Each epoch trains and evaluates; the history says how it went, and net ends as it was after its best epoch."""
     got, want = both.run("p09_training:fitted", says=fit_in_words(case, both.learner.devices), errors=LOOKING, **case)
-    notes: Any = got.item("notes").value
-    modes = {note[2:] for note in notes if note[0] == "module"}
+    modes = {(flag, tracking) for _, flag, tracking in got.noted("pass", str, bool, bool)}
     if (True, False) in modes:  # where it evaluates as well, this was something else
         fail(
             "It ran net in training mode while tracking was off; evaluating must be done in evaluation mode.",

@@ -494,7 +494,9 @@ def kinds(value: Any) -> Any:
         )
     if isinstance(value, dict):
         return {
-            key: kinds(part) for key, part in value.items() if key not in ("id", "warnings", "state", "unsupported")
+            key: kinds(part)
+            for key, part in value.items()
+            if key not in ("id", "notes", "warnings", "state", "unsupported")
         }
     if isinstance(value, tuple):
         return tuple(kinds(part) for part in value)

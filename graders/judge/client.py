@@ -6,7 +6,8 @@ connection; ``Connection.spawn`` gets a `Worker`: a fork with a channel (stream 
 is printed, and an *arena*, a sealed memfd that judge and worker both map. Inputs are written into the arena and the worker's
 tensors lie over it, so what happened to an argument is read from the judge's own mapping and not from a claim.
 
-A request and its reply carry one random id and share one deadline. Limits are CPU time, read from the worker's CPU clock, so
+A request and its reply carry one random id and share one deadline. Before the reply come *notes*, what a program saw while
+learner code ran (`programs/notes.py`): they are here at once, where nobody edits them. Limits are CPU time, read from the worker's CPU clock, so
 that a busy machine does not change a verdict; sleeps and deadlocks meet a wall-clock limit of `WALL_FACTOR` times that.
 Who was seen to compute by then, but got little of the processor, gets `STARVED_FACTOR` times as long.
 Whatever the worker does, `Worker.ask` returns a reply that was well-formed or raises a `LearnerFault` (or a `KitFault`
@@ -67,6 +68,7 @@ class Limits:
 
 
 NO_GPU = Gpu(why_not="No GPU was asked for.")
+NOTES_CAP = 1 << 20  # bytes of notes in one call, some ten thousand of them
 OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood
 
 
@@ -387,6 +389,7 @@ class Worker:
         self.read_output = 0
         self.layers: tuple[str, ...] = ()
         self.greeted = False
+        self.heard = 0  # bytes of the last frame
         self.took = 0.0, 0.0  # CPU and wall-clock seconds of the last exchange
         self.clock = cpu_clock(pidfd)
         sock.setblocking(False)
@@ -411,8 +414,22 @@ class Worker:
         self.read_output = os.fstat(self.output).st_size
         deadline = Deadline(self.clock, cpu_seconds)
         self._send(wire.encode({**request, "id": number}), deadline)
+        notes: list[Any] = []
+        noted = 0
         try:
             reply = self._frame(deadline)
+            while type(reply) is dict and list(reply) == [
+                "note"
+            ]:  # sent while learner code runs: it can take none back
+                notes.append(reply["note"])
+                noted += self.heard
+                if noted > NOTES_CAP:  # none may be left out: it may be the one that tells
+                    self.kill()
+                    raise self._fault(
+                        "timeout", "It ran what it was given thousands of times in one call: an endless loop?"
+                    )
+                self._check(deadline)
+                reply = self._frame(deadline)
         except wire.Malformed as error:
             self.kill()
             raise self._fault("forged", f"The file wrote into the grader's channel ({error}).") from None
@@ -423,6 +440,7 @@ class Worker:
             self.kill()
             raise self._fault("output", f"It printed more than {OUTPUT_CAP >> 20} MiB.")
         self.took = deadline.taken()
+        reply["notes"] = notes
         return reply
 
     def _greet(self) -> None:
@@ -439,7 +457,8 @@ class Worker:
 
     def _frame(self, deadline: Deadline) -> Any:
         prefix = self._exactly(wire.PREFIX.size, deadline)
-        return wire.decode(prefix + self._exactly(sum(wire.lengths(prefix)), deadline))
+        self.heard = sum(wire.lengths(prefix))
+        return wire.decode(prefix + self._exactly(self.heard, deadline))
 
     def _fault(self, cause: Cause, fact: str) -> Exception:
         if self.role == "reference":

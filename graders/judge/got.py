@@ -6,6 +6,7 @@ a fact and a rule in it, never the answer. `mistake=` is given only where the fa
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -76,6 +77,31 @@ class Got:
                 raise forged(f"no {key!r}") from None
         label = name or "the result"
         return Expect(self, value, verb or f"{label[:1].upper()}{label[1:]} is", label)
+
+    def noted(self, kind: str, *types: type, call: int | None = None) -> list[tuple[Any, ...]]:
+        """The facts of each note of that kind, in order; those of one call only, where the program says when one begins.
+
+        Notes came while the program ran (`programs/notes.py`): the learner's code may have sent some too, and took back none.
+        """
+        found = [tuple(note[1:]) for note in self._notes(call) if note[0] == kind]
+        if any(tuple(map(type, facts)) != types for facts in found):
+            raise forged("note")
+        return found
+
+    def history(self, *kinds: str, call: int | None = None) -> list[tuple[Any, ...]]:
+        """The notes of those kinds, in order, each as (kind, facts...)."""
+        return [tuple(note) for note in self._notes(call) if note[0] in kinds]
+
+    def events(self, *kinds: str, call: int | None = None) -> list[str]:
+        """The notes of those kinds, in order, without their facts."""
+        return [note[0] for note in self._notes(call) if note[0] in kinds]
+
+    def _notes(self, call: int | None) -> list[list[Any]]:
+        notes = self.reply.get("notes")
+        if type(notes) is not list or any(type(note) is not list or not note for note in notes):
+            raise forged("notes")
+        calls = itertools.accumulate(note[0] == "call" for note in notes)
+        return [note for note, number in zip(notes, calls, strict=True) if call is None or number == call + 1]
 
     def after(self, name: str) -> Seen:
         """That input as it is after the call."""

@@ -1,6 +1,6 @@
 """Programs of 05_grad_control.py: functions and nets that watch how they are run, parameters to step, a Function to differentiate.
 
-What watches writes to `NOTES`, a list of this module, and not to itself: a net that was deep-copied on the way still tells.
+What watches tells the judge at once (`notes`), and not itself: a net that was deep-copied on the way still tells.
 """
 
 from __future__ import annotations
@@ -14,18 +14,15 @@ from torch import Tensor, nn
 from torch.autograd.gradcheck import GradcheckError
 from torch.overrides import TorchFunctionMode
 
-from graders.programs.nets import changed, state_of
+from graders.programs.nets import changed, flags_of, state_of
+from graders.programs.notes import ERRORS, PLANNED, Watching, marked, note
 from graders.worker.harness import Raised, Submission
 
 _grad, _gradcheck, _gradgradcheck = torch.autograd.grad, torch.autograd.gradcheck, torch.autograd.gradgradcheck
 _Function = torch.autograd.Function
 _is_grad_enabled, _get_ident = torch.is_grad_enabled, threading.get_ident
-
-PLANNED = ("planned by the grader",)
-ERRORS: dict[str, type[BaseException]] = {kind.__name__: kind for kind in (RuntimeError, ValueError, KeyboardInterrupt)}
-
-#: What was noted while the learner's code ran, in order.
-NOTES: list[Any] = []
+_requires_grad = torch._C.TensorBase.requires_grad.__get__
+LOOKING = (1, 2, 3)  # modes in which a net that is only looked at must not run: training, tracking, or both
 
 
 def planned(error: BaseException, kind: str) -> bool:
@@ -103,30 +100,33 @@ def weight(x: Tensor) -> Tensor:
 
 
 def noting(f: str, x: Tensor, w: Tensor, call: Caller, raises: str) -> Callable[[Tensor], Tensor]:
-    """The function of that name; each of its calls notes (tracking, in the program's thread, given x itself), then (tracking, its result requires grad)."""
+    """The function of that name; each call notes ("begun", tracking, in the program's thread, given x itself), then ("done", tracking, its result requires grad).
+
+    What it computes on the record are other numbers.
+    """
     home = _get_ident()
 
     def noted(given: Tensor) -> Tensor:
-        NOTES.append((_is_grad_enabled(), _get_ident() == home, given is x))
+        tracking = _is_grad_enabled()
+        note("begun", tracking, _get_ident() == home, given is x)
         result = FUNCTIONS[f](given, w, call)
-        NOTES.append((_is_grad_enabled(), result.requires_grad))
+        still = _is_grad_enabled()
+        note("done", still, _requires_grad(result))
         if raises:
             raise ERRORS[raises](*PLANNED)
-        return result
+        return marked(result) if tracking or still else result
 
     return noted
 
 
 def without_tracking(submission: Submission, f: str, x: Tensor, raises: str) -> dict[str, Any]:
     """What comes of one call, and of a tracked computation that uses it. `raises`: f raises that at its end."""
-    NOTES.clear()
     w = weight(x)
     noted = noting(f, x, w, submission.get("without_tracking"), raises)
     out, raised = expecting(submission, raises, "without_tracking", noted, x)
     return {
         "out": out,
         "raised": raised,
-        "notes": list(NOTES),
         "is w": out is w,
         "w tracks": w.requires_grad and w.is_leaf,
         "later": later(out) if isinstance(out, Tensor) and not out.is_inference() else None,
@@ -157,34 +157,6 @@ def without_tracking_again(submission: Submission, x: Tensor) -> Any:
 # --------------------------------------------------------------------------------------------------------------- predict
 
 
-class Noting(nn.Module):
-    """Passes x through and notes (name, training, tracking); raises on purpose where it is told to."""
-
-    def __init__(self, name: str, raises: str = "") -> None:
-        super().__init__()
-        self.name, self.raises = name, raises
-
-    def forward(self, x: Tensor) -> Tensor:
-        """x itself."""
-        NOTES.append((self.name, self.training, _is_grad_enabled()))
-        if self.raises:
-            raise ERRORS[self.raises](*PLANNED)
-        return x
-
-
-class Net(nn.Module):
-    """A net whose own flag is noted too."""
-
-    def __init__(self, body: nn.Module) -> None:
-        super().__init__()
-        self.body = body
-
-    def forward(self, x: Tensor) -> Tensor:
-        """The body's output."""
-        NOTES.append(("net", self.training, _is_grad_enabled()))
-        return self.body(x)
-
-
 class Sum(nn.Module):
     """The sum of what two branches make of x."""
 
@@ -199,24 +171,30 @@ class Sum(nn.Module):
 
 def classifier(raises: str) -> nn.Module:
     """Linear, batch norm, dropout, linear: for (N, 3)."""
-    inner = nn.Sequential(nn.Dropout(0.5), Noting("inner", raises))
-    return Net(nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), inner, nn.Linear(4, 2)))
+    inner = nn.Sequential(nn.Dropout(0.5), Watching("inner", LOOKING, raises=raises))
+    return Watching("net", LOOKING, nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), inner, nn.Linear(4, 2)))
 
 
 def shared(raises: str) -> nn.Module:
     """Two branches that share their dropout: for (..., 3)."""
-    dropout = nn.Sequential(nn.Dropout(0.5), Noting("shared", raises))
-    return Net(Sum(nn.Sequential(dropout, nn.Linear(3, 2)), nn.Sequential(nn.Linear(3, 2), dropout)))
+    dropout = nn.Sequential(nn.Dropout(0.5), Watching("shared", LOOKING, raises=raises))
+    return Watching(
+        "net", LOOKING, Sum(nn.Sequential(dropout, nn.Linear(3, 2)), nn.Sequential(nn.Linear(3, 2), dropout))
+    )
 
 
 def bare(raises: str) -> nn.Module:
     """No parameters, and in evaluation mode the output is x: for any shape."""
-    return Net(nn.Sequential(Noting("first", raises), nn.Dropout(0.5)))
+    return Watching("net", LOOKING, nn.Sequential(Watching("first", LOOKING, raises=raises), nn.Dropout(0.5)))
 
 
 def words(raises: str) -> nn.Module:
     """Embedding, dropout, linear: for whole numbers from 0 to 4."""
-    return Net(nn.Sequential(nn.Embedding(5, 3), nn.Dropout(0.5), Noting("middle", raises), nn.Linear(3, 1)))
+    return Watching(
+        "net",
+        LOOKING,
+        nn.Sequential(nn.Embedding(5, 3), nn.Dropout(0.5), Watching("middle", LOOKING, raises=raises), nn.Linear(3, 1)),
+    )
 
 
 NETS: dict[str, Callable[[str], nn.Module]] = {"classifier": classifier, "shared": shared, "bare": bare, "words": words}
@@ -244,19 +222,14 @@ def built(net: str, x: Tensor, modes: list[bool], raises: str = "") -> nn.Module
 def predict(submission: Submission, net: str, x: Tensor, modes: list[bool], raises: str) -> dict[str, Any]:
     """One call of predict on a net whose modules have those modes; `raises`: a module deep inside raises that."""
     made = built(net, x, modes, raises)
-    flags = [(name or "net", module) for name, module in made.named_modules()]
-    before = {name: module.training for name, module in flags}
-    state = state_of(made)
-    NOTES.clear()
+    before, state = flags_of(made), state_of(made)
     out, raised = expecting(submission, raises, "predict", made, x)
-    after = state_of(made)
     return {
         "out": out,
         "raised": raised,
-        "notes": list(NOTES),
         "before": before,
-        "after": {name: module.training for name, module in flags},
-        "changed": changed(state, after),
+        "after": flags_of(made),
+        "changed": changed(state, state_of(made)),
     }
 
 

@@ -573,7 +573,7 @@ def backward_with(
     return {
         "returned": returned,
         "notes": list(NOTES),
-        "gradients": after["gradients"],
-        "buffers": after["buffers"],
+        "gradients": dict(dict(after)["gradients"]),
+        "buffers": dict(dict(after)["buffers"]),
         "changed": [what for what in changed(before, after) if what not in may],
     }

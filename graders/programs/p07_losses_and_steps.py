@@ -1,6 +1,6 @@
 """Programs of 07_losses_and_steps.py: losses to differentiate, nets to step, optimizers whose effect is seen.
 
-What watches writes to `NOTES`, a list of this module, and not to itself. Weights are read from the parameters that a net was
+What watches tells the judge at once (`notes`), and not itself. Weights are read from the parameters that a net was
 built with, by functions bound here: whatever else a learner's file replaces, these numbers are what the step left.
 """
 
@@ -12,13 +12,16 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from graders.programs.nets import all_of, changed, copied
+from graders.programs.nets import all_of, changed, copied, modules_of
+from graders.programs.nets import tensors_of as held
+from graders.programs.notes import Watching, note
 from graders.worker.harness import Submission
 
 _grad, _Optimizer, _is_subclass = torch.autograd.grad, torch.optim.Optimizer, type.__subclasscheck__
-
-#: What was noted while the learner's code ran, in order: (what, ...).
-NOTES: list[Any] = []
+_mul = torch._C.TensorBase.mul
+_gradient, _any = torch._C.TensorBase.grad.__get__, torch._C.TensorBase.any
+_requires_grad = torch._C.TensorBase.requires_grad.__get__
+RESTING = (0, 1)  # modes in which a net that is trained must not run: evaluation, with or without tracking
 
 
 # ----------------------------------------------------------------------------------------------------------------- losses
@@ -38,66 +41,44 @@ def loss_of(submission: Submission, name: str, given: Tensor, wanted: Tensor) ->
 # ------------------------------------------------------------------------------------------------------------------- nets
 
 
-class Noting(nn.Module):
-    """Passes x through and notes its training flag."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-
-    def forward(self, x: Tensor) -> Tensor:
-        """x itself."""
-        NOTES.append(("forward", self.name, self.training))
-        return x
-
-
-class Net(nn.Module):
+def net_of(*layers: nn.Module, **unused: nn.Module) -> nn.Module:
     """A net whose own flag is noted too. `unused` are layers that its output does not depend on."""
-
-    def __init__(self, *layers: nn.Module, unused: nn.Module | None = None) -> None:
-        super().__init__()
-        self.body = nn.Sequential(*layers)
-        self.unused = unused
-
-    def forward(self, x: Tensor) -> Tensor:
-        """The body's output."""
-        NOTES.append(("forward", "net", self.training))
-        return self.body(x)
+    return Watching("net", RESTING, nn.Sequential(*layers), **unused)
 
 
 def doubled(module: nn.Module, args: Any, out: Tensor) -> Tensor:
     """A forward hook."""
-    NOTES.append(("hook",))
-    return out * 2
+    note("hook")
+    return _mul(out, 2)
 
 
 def frozen() -> nn.Module:
     """The first layer is frozen, another one is not used."""
-    return Net(nn.Linear(3, 4).requires_grad_(False), nn.Tanh(), nn.Linear(4, 2), unused=nn.Linear(1, 1))
+    return net_of(nn.Linear(3, 4).requires_grad_(False), nn.Tanh(), nn.Linear(4, 2), unused=nn.Linear(1, 1))
 
 
 def shared() -> nn.Module:
     """One layer twice."""
     layer = nn.Linear(3, 3)
-    return Net(layer, nn.Tanh(), layer, nn.Linear(3, 2))
+    return net_of(layer, nn.Tanh(), layer, nn.Linear(3, 2))
 
 
 def hooked() -> nn.Module:
     """A hook makes the output twice as large."""
-    net = Net(nn.Linear(3, 2))
+    net = net_of(nn.Linear(3, 2))
     net.register_forward_hook(doubled)
     return net
 
 
 def dropping() -> nn.Module:
     """Batch norm and dropout, with a module deep inside that notes its flag."""
-    inner = nn.Sequential(nn.Dropout(0.5), Noting("a module inside net"))
-    return Net(nn.Linear(3, 4), nn.BatchNorm1d(4), inner, nn.Linear(4, 2))
+    inner = nn.Sequential(nn.Dropout(0.5), Watching("a module inside net", RESTING))
+    return net_of(nn.Linear(3, 4), nn.BatchNorm1d(4), inner, nn.Linear(4, 2))
 
 
 #: Nets from (N, 3) to (N, 2), N at least 2, by the text that stands for them in messages.
 NETS: dict[str, Callable[[], nn.Module]] = {
-    "(Linear)": lambda: Net(nn.Linear(3, 2)),
+    "(Linear)": lambda: net_of(nn.Linear(3, 2)),
     "(Linear, BatchNorm1d, (Dropout, Identity), Linear)": dropping,
     "(frozen Linear, Tanh, Linear), and a Linear that is not used": frozen,
     "(Linear, Tanh, the same Linear, Linear)": shared,
@@ -134,24 +115,24 @@ def built(net: str, dtype: torch.dtype, device: str) -> nn.Module:
 
 def flagged(net: nn.Module, modes: list[bool]) -> None:
     """Gives net's modules those training flags in turn."""
-    for number, module in enumerate(net.modules()):
+    for number, (_, module) in enumerate(modules_of(net)):
         module.training = modes[number % len(modes)]
 
 
 def gradients_at_step(optimizer: torch.optim.Optimizer, args: Any, kwargs: Any) -> None:
     """Notes a step, and whether there was any gradient other than 0 when it began."""
-    held = [parameter.grad for group in optimizer.param_groups for parameter in group["params"]]
-    NOTES.append(("step", any(gradient is not None and bool(gradient.any()) for gradient in held)))
+    held = [_gradient(parameter) for group in optimizer.param_groups for parameter in group["params"]]
+    note("step", any(gradient is not None and bool(_any(gradient)) for gradient in held))
 
 
 def went_backward(gradient: Tensor) -> None:
     """A hook of the loss and of each parameter: a loss may go backward without reaching any."""
-    NOTES.append(("backward",))
+    note("backward")
 
 
 def was_filled(parameter: Tensor) -> None:
     """A hook of a parameter: `backward` has added to its gradient, as `autograd.grad` does not."""
-    NOTES.append(("filled", bool(parameter.grad.any())))
+    note("filled", bool(_any(_gradient(parameter))))
 
 
 def watched(criterion: Callable[[Tensor, Tensor], Tensor]) -> Callable[[Tensor, Tensor], Tensor]:
@@ -175,8 +156,7 @@ class Bench:
     def __init__(self, net: str, optimizer: str, criterion: str, old: float | None, modes: list[bool], like: Tensor):
         self.net = built(net, like.dtype, str(like.device))
         flagged(self.net, modes)
-        self.names = {name: id(parameter) for name, parameter in self.net.named_parameters()}
-        self.tensors = {**dict(self.net.named_parameters()), **dict(self.net.named_buffers())}
+        self.tensors = {**held(self.net, "_parameters"), **held(self.net, "_buffers")}
         self.optimizer = OPTIMIZERS[optimizer](self.net)
         self.criterion = CRITERIA[criterion]()
         for parameter in self.net.parameters():
@@ -207,25 +187,28 @@ def train_step(
 ) -> dict[str, Any]:
     """train_step on one batch after the other: what each returned, what the net holds after each, what was noted during each."""
     bench = Bench(net, optimizer, criterion, old, modes, xy["x0"])
-    before = bench.numbers()
-    flags = [parameter.requires_grad for parameter in bench.net.parameters()]
+    before, facts = bench.numbers(), facts_of(bench.net)
     bench.watch()
-    losses, after, notes = [], [], []
+    losses, after = [], []
     for x, y in batches_of(xy):
-        NOTES.clear()
+        note("call")
         loss = submission.call("train_step", bench.net, bench.optimizer, bench.criterion, x, y)
         losses.append(loss)
         after.append(bench.numbers())
-        notes.append(list(NOTES))
-    names = {name: id(parameter) for name, parameter in bench.net.named_parameters()}
+    now = facts_of(bench.net)
     return {
         "losses": losses,
         "before": before,
         "after": after,
-        "notes": notes,
-        "same parameters": all(names.get(name) == number for name, number in bench.names.items()),
-        "flags kept": flags == [parameter.requires_grad for parameter in bench.net.parameters()],
+        "same parameters": [name for name, *_ in facts] == [name for name, *_ in now]
+        and [n for _, n, _ in facts] == [n for _, n, _ in now],
+        "flags kept": [flag for *_, flag in facts] == [flag for *_, flag in now],
     }
+
+
+def facts_of(net: nn.Module) -> tuple[tuple[str, int, bool], ...]:
+    """Name, identity and requires_grad of each parameter."""
+    return tuple([(name, id(p), _requires_grad(p)) for name, p in held(net, "_parameters").items()])
 
 
 # --------------------------------------------------------------------------------------------------------------- make_sgd

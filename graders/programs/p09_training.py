@@ -1,6 +1,6 @@
 """Programs of 09_training.py: nets, loaders, optimizers and criteria that note how they are used, and what is left of them afterwards.
 
-What watches writes to `NOTES`, a list of this module, and not to itself: a net that was deep-copied on the way still tells.
+What watches tells the judge at once (`notes`), and not itself: a net that was deep-copied on the way still tells.
 Facts about parameters are read from the very tensors that net had before learner code ran.
 """
 
@@ -19,22 +19,26 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.utils.data import DataLoader, TensorDataset
 
-from graders.programs.nets import changed, state_of
+from graders.programs.nets import changed, flags_of, same, state_of
+from graders.programs.nets import tensors_of as tensors_in
+from graders.programs.notes import Watching, note
 from graders.worker.harness import Missing, Raised, Submission
 
-_is_grad_enabled = torch.is_grad_enabled
 _cross_entropy = nn.functional.cross_entropy
 _SGD, _Adam = torch.optim.SGD, torch.optim.Adam
-_device, _item = torch.device, Tensor.item
+_device, _item = torch.device, torch._C.TensorBase.item
+_device_of = torch._C.TensorBase.device.__get__
 _manual_seed = torch.default_generator.manual_seed
 _load, _unsafe_globals = torch.load, torch.serialization.get_unsafe_globals_in_checkpoint
 _no_grad, _strided, _from_bytes = torch.no_grad, torch.strided, torch.frombuffer
 _deepcopy, _Path, _gettempdir, _is_file = copy.deepcopy, pathlib.Path, tempfile.gettempdir, os.path.isfile
 _numbers = itertools.count(1)  # of the folders that checkpoints were saved to
 
-#: What was noted while the learner's code ran, in order.
-NOTES: list[Any] = []
+#: The batch losses that criteria gave, in order. Only what the solution's run has here is looked at.
+LOSSES: list[float] = []
 
+#: Modes (twice training, plus tracking) in which a net must not run while it is trained, only looked at, or both in turn.
+RESTING, LOOKING, EITHER = (0, 1), (1, 2, 3), (2,)
 POISON = 1000.0  # what gradients hold before training
 LR = 0.0703125  # of optimizers that are saved: a number that is nothing else's
 
@@ -42,53 +46,26 @@ LR = 0.0703125  # of optimizers that are saved: a number that is nothing else's
 # ------------------------------------------------------------------------------------------------------------------ nets
 
 
-class Noting(nn.Module):
-    """Passes x through and notes ("module", its name in net, training, tracking)."""
-
-    name = ""
-
-    def forward(self, x: Tensor) -> Tensor:
-        """x itself."""
-        NOTES.append(("module", self.name, self.training, _is_grad_enabled()))
-        return x
-
-
-class Net(nn.Module):
-    """A net that notes each of its forward passes with all training flags, and has a layer that it never uses."""
-
-    def __init__(self, body: nn.Module) -> None:
-        super().__init__()
-        self.body = body
-        self.spare = nn.Linear(2, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """The body's output."""
-        NOTES.append(("flags", [module.training for module in self.modules()]))
-        NOTES.append(("module", "net", self.training, _is_grad_enabled()))
-        out: Tensor = self.body(x)
-        return out
-
-
-#: net -> its body for that many classes and that share of dropped numbers
-BODIES: dict[str, Callable[[int, float], list[nn.Module]]] = {
-    "linear": lambda classes, drop: [nn.Linear(3, 4), nn.ReLU(), nn.Dropout(drop), Noting(), nn.Linear(4, classes)],
-    "normed": lambda classes, drop: [
+#: net -> its body for that many classes, that share of dropped numbers, and a module that watches
+BODIES: dict[str, Callable[[int, float, nn.Module], list[nn.Module]]] = {
+    "linear": lambda classes, drop, watch: [nn.Linear(3, 4), nn.ReLU(), nn.Dropout(drop), watch, nn.Linear(4, classes)],
+    "normed": lambda classes, drop, watch: [
         nn.Linear(3, 4),
         nn.BatchNorm1d(4),
-        nn.Sequential(nn.ReLU(), nn.Dropout(drop), Noting()),
+        nn.Sequential(nn.ReLU(), nn.Dropout(drop), watch),
         nn.Linear(4, classes),
     ],
-    "images": lambda classes, drop: [
+    "images": lambda classes, drop, watch: [
         nn.Conv2d(1, 2, 2),
-        Noting(),
+        watch,
         nn.Dropout(drop),
         nn.Flatten(),
         nn.Linear(8, classes),
     ],
-    "words": lambda classes, drop: [
+    "words": lambda classes, drop, watch: [
         nn.Embedding(5, 3),
         nn.Dropout(drop),
-        Noting(),
+        watch,
         nn.Flatten(),
         nn.Linear(6, classes),
     ],
@@ -96,13 +73,24 @@ BODIES: dict[str, Callable[[int, float], list[nn.Module]]] = {
 
 
 def built(
-    net: str, classes: int, x: Tensor, device: torch.device, *, drop: float = 0.0, modes: Iterable[bool] = (True,)
-) -> Net:
-    """The net of that name on the device, with the same numbers each time; its modules have those modes in turn."""
+    net: str,
+    classes: int,
+    x: Tensor,
+    device: torch.device,
+    *,
+    wrong: tuple[int, ...],
+    drop: float = 0.0,
+    modes: Iterable[bool] = (True,),
+) -> Watching:
+    """The net of that name on the device, with the same numbers each time; its modules have those modes in turn.
+
+    `wrong`: modes in which it gives other numbers. It has a layer that it never uses.
+    """
     _manual_seed(classes)
-    made = Net(nn.Sequential(*BODIES[net](classes, drop)))
+    body = nn.Sequential(*BODIES[net](classes, drop, Watching("", wrong)))
+    made = Watching("net", wrong, body, spare=nn.Linear(2, 1))
     for name, module in made.named_modules():
-        if isinstance(module, Noting):
+        if isinstance(module, Watching) and module is not made:
             module.name = name
         if isinstance(module, nn.BatchNorm1d):
             module.running_mean += torch.tensor([0.5, -0.5, 1.0, 0.0])
@@ -116,7 +104,7 @@ def built(
 
 def held(net: nn.Module) -> dict[str, Tensor]:
     """Parameters and buffers by name, the tensors themselves."""
-    return {**dict(net.named_parameters()), **dict(net.named_buffers())}
+    return {**tensors_in(net, "_parameters"), **tensors_in(net, "_buffers")}
 
 
 def values_of(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -170,7 +158,7 @@ CRITERIA: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
 
 
 class Criterion(nn.Module):
-    """The criterion of that name; notes ("criterion", device of the output, device of the labels, loss, samples)."""
+    """The criterion of that name; notes ("criterion", device of the output, device of the labels)."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -179,7 +167,8 @@ class Criterion(nn.Module):
     def forward(self, output: Tensor, labels: Tensor) -> Tensor:
         """The mean loss of the batch."""
         loss = CRITERIA[self.kind](output, labels)
-        NOTES.append(("criterion", str(output.device), str(labels.device), _item(loss), len(labels)))
+        note("criterion", str(_device_of(output)), str(_device_of(labels)))
+        LOSSES.append(_item(loss))
         return loss
 
 
@@ -190,7 +179,7 @@ OPTIMIZERS: dict[str, Callable[[list[Tensor]], Optimizer]] = {
 }
 
 
-def trained_by(net: Net, scope: str) -> list[Tensor]:
+def trained_by(net: Watching, scope: str) -> list[Tensor]:
     """The parameters that an optimizer of that scope holds; for "all that are not frozen" the first two are frozen."""
     parameters = list(net.parameters())
     if scope == "the last layers":
@@ -232,7 +221,7 @@ def epochs_of(
 ) -> dict[str, Any]:
     """`train` (a train_one_epoch) for some epochs: what it logged, what net then holds, what was noted."""
     device, told = place
-    made = built(net, classes, x, device, modes=modes)
+    made = built(net, classes, x, device, wrong=RESTING, modes=modes)
     parameters = trained_by(made, scope)
     stepper = OPTIMIZERS[optimizer](parameters)
     for number, parameter in enumerate(parameters):
@@ -240,14 +229,14 @@ def epochs_of(
             parameter.grad = torch.full_like(parameter, POISON)
     tensors = held(made)
     before = values_of(tensors)
-    NOTES.clear()
+    LOSSES.clear()
     judge = Criterion(criterion)
     logs, ends = [], []
     for _ in range(epochs):
         log = train(made, LOADERS[loader](x, y, sizes), stepper, judge, told, log_every)
         logs.append([plain(entry) for entry in log] if type(log) is list else log)
-        ends.append(len(NOTES))
-    return {"logs": logs, "before": before, "after": values_of(tensors), "notes": list(NOTES), "ends": ends}
+        ends.append(len(LOSSES))
+    return {"logs": logs, "before": before, "after": values_of(tensors), "losses": list(LOSSES), "ends": ends}
 
 
 def one_epoch(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
@@ -258,9 +247,9 @@ def one_epoch(submission: Submission, where: str, **case: Any) -> dict[str, Any]
 # ------------------------------------------------------------------------------------------- evaluate, collect_predictions
 
 
-def to_look_at(net: str, classes: int, x: Tensor, device: torch.device, modes: list[bool]) -> Net:
+def to_look_at(net: str, classes: int, x: Tensor, device: torch.device, modes: list[bool]) -> Watching:
     """A net with dropout that was trained before: some parameters have gradients, the first is frozen."""
-    made = built(net, classes, x, device, drop=0.5, modes=modes)
+    made = built(net, classes, x, device, wrong=LOOKING, drop=0.5, modes=modes)
     for number, parameter in enumerate(made.parameters()):
         parameter.grad = torch.full_like(parameter, number) if number % 2 else None
         parameter.requires_grad_(number > 0)
@@ -268,23 +257,20 @@ def to_look_at(net: str, classes: int, x: Tensor, device: torch.device, modes: l
 
 
 def looked(
-    look: Callable[[Net, Criterion, Any], list[Any]], where: tuple[torch.device, Any], case: dict[str, Any]
+    look: Callable[[Watching, Criterion, Any], list[Any]], where: tuple[torch.device, Any], case: dict[str, Any]
 ) -> dict[str, Any]:
     """What `look` gives of a net and a criterion, and what has changed of the net by then."""
     device, told = where
     made = to_look_at(case["net"], case["classes"], case["x"], device, case["modes"])
-    modules = [(name or "net", module) for name, module in made.named_modules()]
-    before = {name: module.training for name, module in modules}
-    state = state_of(made)
-    NOTES.clear()
+    before, state = flags_of(made), state_of(made)
+    LOSSES.clear()
     outs = look(made, Criterion(case.get("criterion", "cross-entropy")), told)
-    after = state_of(made)
     return {
         "outs": outs,
-        "notes": list(NOTES),
+        "losses": list(LOSSES),
         "before": before,
-        "after": {name: module.training for name, module in modules},
-        "changed": changed(state, after),
+        "after": flags_of(made),
+        "changed": changed(state, state_of(made)),
     }
 
 
@@ -298,7 +284,7 @@ def plain(value: Any) -> Any:
 def evaluated(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
     """The learner's evaluate, twice on the same net."""
 
-    def look(net: Net, criterion: Criterion, told: Any) -> list[Any]:
+    def look(net: Watching, criterion: Criterion, told: Any) -> list[Any]:
         rows = case["x"], case["y"], case["sizes"]
         return [
             plain(submission.call("evaluate", net, LOADERS[case["loader"]](*rows), criterion, told)) for _ in range(2)
@@ -310,7 +296,7 @@ def evaluated(submission: Submission, where: str, **case: Any) -> dict[str, Any]
 def collected(submission: Submission, where: str, **case: Any) -> dict[str, Any]:
     """The learner's collect_predictions."""
 
-    def look(net: Net, criterion: Criterion, told: Any) -> list[Any]:
+    def look(net: Watching, criterion: Criterion, told: Any) -> list[Any]:
         loader = LOADERS[case["loader"]](case["x"], case["y"], case["sizes"])
         return [submission.call("collect_predictions", net, loader, told)]
 
@@ -320,9 +306,9 @@ def collected(submission: Submission, where: str, **case: Any) -> dict[str, Any]
 # ------------------------------------------------------------------------------------------------------------------- fit
 
 
-def to_fit(where: torch.device, *, net: str, classes: int, modes: list[bool], scope: str, x: Tensor) -> Net:
+def to_fit(where: torch.device, *, net: str, classes: int, modes: list[bool], scope: str, x: Tensor) -> Watching:
     """A net that is to be trained, with the scope's parameters frozen."""
-    made = built(net, classes, x, where, modes=modes)
+    made = built(net, classes, x, where, wrong=EITHER, modes=modes)
     trained_by(made, scope)
     return made
 
@@ -347,7 +333,6 @@ def fitted(
     made = to_fit(device, x=x, **case)
     tensors = held(made)
     loaders = LOADERS[loader](x, y, sizes), LOADERS[loader](test_x, test_y, test_sizes)
-    NOTES.clear()
     history = submission.call("fit", made, *loaders, epochs, lr, told)
     if type(history) is list:
         history = [{k: plain(v) for k, v in row.items()} if type(row) is dict else row for row in history]
@@ -355,7 +340,6 @@ def fitted(
         "history": history,
         "after": values_of(tensors),
         "versions": {name: tensor._version for name, tensor in tensors.items()},
-        "notes": list(NOTES),
     }
 
 
@@ -416,8 +400,7 @@ def stepped(net: nn.Module, optimizer: Optimizer, steps: int) -> None:
 
 def state_of_both(net: nn.Module, optimizer: Optimizer) -> dict[str, Any]:
     """What saving must leave alone."""
-    flags = {name: module.training for name, module in net.named_modules()}
-    return {**state_of(net), "training flags": flags, "optimizer": _deepcopy(optimizer.state_dict())}
+    return {**dict(state_of(net)), "training flags": flags_of(net), "optimizer": _deepcopy(optimizer.state_dict())}
 
 
 def parts_of(value: Any, tensors: list[Tensor], numbers: list[Any]) -> None:
@@ -453,7 +436,7 @@ def saved(
     after = state_of_both(made, stepper)
     facts: dict[str, Any] = {
         "returned": returned,
-        "changed": changed(before, after),
+        "changed": [what for what in before if not same(before[what], after[what])],
         "net": values_of(made.state_dict()),
         "optimizer": [],
         "files": sorted(found.name for found in _Path(where).parent.iterdir()),
@@ -538,14 +521,13 @@ def loaded(submission: Submission, path: Any, net: nn.Module, optimizer: Optimiz
     """The learner's load_checkpoint into a net that took `stale` steps before, then two more steps."""
     stepped(net, optimizer, stale)
     tensors = held(net)
-    flags = {name: module.training for name, module in net.named_modules()}
+    flags = flags_of(net)
     grads = {name: tensor.requires_grad for name, tensor in tensors.items()}
     before = values_of(tensors)
     returned = submission.call("load_checkpoint", path, net, optimizer)
-    now = {name: module.training for name, module in net.named_modules()}
     facts = {
         "epoch": returned,
-        "flags kept": flags == now,
+        "flags kept": flags == flags_of(net),
         "requires_grad kept": grads == {name: tensor.requires_grad for name, tensor in tensors.items()},
         "same tensors": all(tensors.get(name) is tensor for name, tensor in held(net).items()),
         "steps them": all(

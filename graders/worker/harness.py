@@ -19,7 +19,7 @@ import os
 import sys
 import traceback
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -40,7 +40,7 @@ from graders.worker.observe import (
 from graders.worker.wire import Block
 
 _Base = torch._C.TensorBase
-_read, _write, _exit = os.read, os.write, os._exit
+_read, _write, _exit, _getpid = os.read, os.write, os._exit, os.getpid
 _from_buffer, _as_strided, _ones, _empty = torch.frombuffer, torch.as_strided, torch.ones, torch.empty
 _requires_grad, _detach, _mul_, _make_subclass, _grad = (
     _Base.requires_grad_,
@@ -63,7 +63,31 @@ _is_subclass = type.__subclasscheck__
 _type_name, _mro = type.__dict__["__name__"].__get__, type.__dict__["__mro__"].__get__
 _cut = str.__getitem__
 _builtins, _builtins_given = vars(builtins), dict(vars(builtins))
-_torch_names, _names_of, _set_name = vars(torch), type.__dict__["__dict__"].__get__, type.__setattr__
+_names_of, _set_name, _delete_name = type.__dict__["__dict__"].__get__, type.__setattr__, type.__delattr__
+#: Where names lie that are put back; the first namespace and the first `_CORE` classes after each call, the others after an import.
+_SPACES = [
+    vars(space)
+    for space in (
+        torch,
+        torch.nn,
+        torch.nn.functional,
+        torch.nn.init,
+        torch.autograd,
+        torch.optim,
+        torch.utils.data,
+        np,
+    )
+]
+_CORE = 4
+_CLASSES = [
+    *(_Tensor, _Parameter, torch.UntypedStorage, torch.nn.Module),
+    *dict.fromkeys(
+        kind
+        for space in (torch.nn, torch.optim, torch.utils.data)
+        for kind in vars(space).values()
+        if isinstance(kind, type) and kind.__module__.startswith("torch.")
+    ),
+]
 _ERRORS = {
     name: kind for name, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)
 }
@@ -89,8 +113,11 @@ class Submission:
     (before, after) by name: what a program itself draws or switches is not the learner's doing.
     """
 
-    def __init__(self, module: types.ModuleType, filename: str, lines: list[str], devices: list[str]) -> None:
+    def __init__(
+        self, module: types.ModuleType, filename: str, lines: list[str], devices: list[str], given: Names
+    ) -> None:
         self._names = module.__dict__
+        self._put_back = given.put_back
         self.filename = filename
         self.lines = lines
         self.device, self.devices = devices[0], tuple(devices)
@@ -108,13 +135,15 @@ class Submission:
 
     def guard(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Calls anything of the learner's (a method, a hook, a backward pass); what it raises comes as `Raised`."""
-        before = global_state()
+        before, home = global_state(), _getpid()
         try:
             return function(*args, **kwargs)
         except BaseException as error:
             raise Raised(error) from None
         finally:
+            end_copies(home)
             leave_alone()
+            self._put_back()
             after = global_state()
             for name, value in before.items():
                 if after[name] != value:
@@ -130,27 +159,43 @@ def leave_alone() -> None:
     _builtins.update(_builtins_given)
 
 
+def end_copies(home: int) -> None:
+    """Ends a process that learner code forked and let run on into ours: it would answer beside, or for, the one that was asked."""
+    if _getpid() != home:
+        _exit(0)
+
+
+def _identities(names: Mapping[str, Any]) -> list[int]:
+    """Of the values, in order: two that are equal say that nothing was replaced."""
+    return list(map(id, names.values()))
+
+
 class Names:
     """Names that learner code has no business to change, as they were: torch's own Python code needs them, and so do programs.
 
-    What an import changed is put back after it, new names stay. (A fork of its own for each check sees to the rest.)
+    What an import or a call changed is put back after it, new names stay. (A fork of its own for each check sees to the rest.)
     """
 
     def __init__(self) -> None:
-        self.modules, self.torch = dict(sys.modules), dict(vars(torch))
-        self.classes = [
-            (kind, dict(vars(kind))) for kind in (_Tensor, _Parameter, torch.UntypedStorage, torch.nn.Module)
-        ]
+        self.modules = dict(sys.modules)
+        self.spaces = [(space, dict(space)) for space in _SPACES]
+        self.classes = [(kind, dict(_names_of(kind)), _identities(_names_of(kind))) for kind in _CLASSES]
 
-    def put_back(self) -> None:
-        """Whatever was replaced or taken away."""
+    def put_back(self, *, everywhere: bool = False) -> None:
+        """Whatever was replaced, taken away, or put before what a class inherits; `everywhere`, or what programs need most."""
         sys.modules.update(self.modules)
-        _torch_names.update(self.torch)
-        for kind, names in self.classes:
+        for space, names in self.spaces if everywhere else self.spaces[:1]:
+            space.update(names)
+        for kind, names, identities in self.classes if everywhere else self.classes[:_CORE]:
             now = _names_of(kind)
+            if _identities(now) == identities:
+                continue
             for name, value in names.items():
                 if now.get(name) is not value and name not in ("__dict__", "__weakref__"):
                     _set_name(kind, name, value)
+            for name in [name for name in now if name not in names]:
+                if any(name in _names_of(base) for base in _mro(kind)[1:]):
+                    _delete_name(kind, name)
 
 
 class Harness:
@@ -228,7 +273,7 @@ class Harness:
         if self.facts["role"] == "learner":
             forget_modules()
         take_modes_as_given()
-        names = Names()
+        names, home = Names(), _getpid()
         reset_state(0)
         failed: BaseException | None = None
         try:
@@ -236,11 +281,12 @@ class Harness:
             exec(code, module.__dict__)
         except BaseException as error:
             failed = error
+        end_copies(home)
         leave_alone()
-        names.put_back()
+        names.put_back(everywhere=True)
         if failed is not None:
             return {"status": "raised", "error": describe_error(failed, filename, lines)}
-        self.submission = Submission(module, filename, lines, request["devices"])
+        self.submission = Submission(module, filename, lines, request["devices"], names)
         if request["extra"].data:  # reference role only: oracles and known wrong ways, sent as text
             extra = types.ModuleType("oracles")
             exec(compile(request["extra"].data, "<oracles>", "exec", dont_inherit=True), extra.__dict__)

@@ -31,23 +31,19 @@ _is_neg = _Base.is_neg
 _storage_ptr = torch._C.StorageBase.data_ptr
 _storage_bytes = torch._C.StorageBase.nbytes
 _item_size = _Base.element_size
-_get = {
-    name: getattr(_Base, name).__get__
-    for name in (
-        "shape",
-        "dtype",
-        "device",
-        "layout",
-        "requires_grad",
-        "is_leaf",
-        "retains_grad",
-        "grad_fn",
-        "grad",
-        "_version",
-        "is_meta",
-        "is_cuda",
-    )
-}
+#: One name for each, and no table of them: a table can be edited.
+_shape_of = _Base.shape.__get__
+_torch_dtype_of = _Base.dtype.__get__
+_device_of = _Base.device.__get__
+_layout_of = _Base.layout.__get__
+_requires_grad_of = _Base.requires_grad.__get__
+_is_leaf_of = _Base.is_leaf.__get__
+_retains_grad_of = _Base.retains_grad.__get__
+_grad_fn_of = _Base.grad_fn.__get__
+_grad_of = _Base.grad.__get__
+_version_of = _Base._version.__get__
+_is_meta_of = _Base.is_meta.__get__
+_is_cuda_of = _Base.is_cuda.__get__
 _is_inference = _Base.is_inference
 _cpu = _Base.cpu
 _hooks_off = torch._C.DisableTorchFunction
@@ -152,28 +148,28 @@ class Observer:
                 return Other(f"{_name(type(value))}, which can't be looked at")
 
     def _tensor(self, value: torch.Tensor) -> Block:
-        layout, dtype = _get["layout"](value), _get["dtype"](value)
-        node = _get["grad_fn"](value)
-        shape = [int(n) for n in _get["shape"](value)]
+        layout, dtype = _layout_of(value), _torch_dtype_of(value)
+        node = _grad_fn_of(value)
+        shape = [int(n) for n in _shape_of(value)]
         facts: dict[str, Any] = {
             "kind": "tensor",
             "type": _name(type(value)),
             "dtype": str(dtype).removeprefix("torch."),
             "shape": shape,
-            "device": str(_get["device"](value)),
-            "requires_grad": bool(_get["requires_grad"](value)),
-            "is_leaf": bool(_get["is_leaf"](value)),
+            "device": str(_device_of(value)),
+            "requires_grad": bool(_requires_grad_of(value)),
+            "is_leaf": bool(_is_leaf_of(value)),
             "grad_fn": None if node is None else _name(type(node)),
             "inference": bool(_is_inference(value)),
             "same": self.inputs.get(id(value)),
             "layout": str(layout).removeprefix("torch."),
         }
         if not facts["inference"]:
-            facts["version"] = int(_get["_version"](value))
+            facts["version"] = int(_version_of(value))
         if layout is not _strided:
             return Block(facts)
         facts["stride"] = stride = [int(n) for n in _stride(value)]
-        if _get["is_meta"](value):
+        if _is_meta_of(value):
             return Block(facts)
         storage = _storage(value)
         address, offset = _storage_ptr(storage), int(_storage_offset(value))
@@ -192,7 +188,7 @@ class Observer:
         if not total:
             return Block(facts)
         self.spend(total)
-        if _get["is_cuda"](value) and address:  # a real GPU, whose memory has to be fetched
+        if _is_cuda_of(value) and address:  # a real GPU, whose memory has to be fetched
             value = _cpu(value)
             storage, stride = _storage(value), [int(n) for n in _stride(value)]
             address, offset, conj, neg = (
@@ -256,7 +252,7 @@ class Memory:
 def gradient(tensor: torch.Tensor) -> torch.Tensor | None:
     """`tensor.grad` of a leaf or of one that retains it; asking others makes torch warn."""
     with _hooks_off():
-        return _get["grad"](tensor) if _get["is_leaf"](tensor) or _get["retains_grad"](tensor) else None
+        return _grad_of(tensor) if _is_leaf_of(tensor) or _retains_grad_of(tensor) else None
 
 
 def _name(kind: type) -> str:

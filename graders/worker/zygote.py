@@ -324,10 +324,11 @@ def main() -> None:
     for name in config["preload"]:
         importlib.import_module(name)
     import graders.programs
-    from graders.worker import devices, gpu, harness  # noqa: F401  (forks inherit them, imported)
+    from graders.worker import devices, gpu, harness, observe, sealing, wire  # noqa: F401  (forks inherit them, imported)
 
-    for module in pkgutil.iter_modules(graders.programs.__path__):
-        importlib.import_module(f"graders.programs.{module.name}")
+    names = [module.name for module in pkgutil.iter_modules(graders.programs.__path__)]
+    programs = [importlib.import_module(f"graders.programs.{name}") for name in names]
+    sealing.seal(harness, observe, wire, *programs)  # learner code reaches their names, and changes nothing there
     torch.set_num_threads(1)
     threads = len(os.listdir("/proc/self/task"))
     sys.path.remove(config["root"])

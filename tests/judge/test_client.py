@@ -145,6 +145,38 @@ def test_what_is_no_reply_of_ours_is_forged(spawn: Callable[..., Worker], lie: s
     assert fault(spawn(f"def f():\n    {lie}")).cause == "forged"
 
 
+NOTES = """
+def note(*facts):
+    header = json.dumps({"d": [["note", {"l": list(facts)}]]}).encode()
+    send(prefix(len(header), 0) + header)
+def f():
+    for number in range(BEFORE):
+        note("seen", number)
+    frame = sys._getframe()
+    while frame:
+        for thing in [*frame.f_locals.values(), *frame.f_globals.values()]:
+            if type(thing) is list and thing and type(thing[0]) in (list, tuple):
+                thing.clear()
+        frame = frame.f_back
+"""
+
+
+def test_notes_come_at_once_and_stay(spawn: Callable[..., Worker]) -> None:
+    """What was noted before learner code looked for notes is with the judge already, in order; the next call has its own."""
+    worker = spawn(NOTES.replace("BEFORE", "3"))
+    for _ in range(2):
+        assert call(worker, seconds=5)["notes"] == [["seen", 0], ["seen", 1], ["seen", 2]]
+
+
+def test_notes_without_end_cost_no_memory(spawn: Callable[..., Worker], monkeypatch: Any) -> None:
+    """Too many notes end the call: none is dropped, for it may be the one that tells."""
+    monkeypatch.setattr("graders.judge.client.NOTES_CAP", 4096)
+    assert len(call(spawn(NOTES.replace("BEFORE", "50")), seconds=5)["notes"]) == 50
+    with pytest.raises(LearnerFault, match="endless loop") as caught:
+        call(spawn(NOTES.replace("BEFORE", "500")), seconds=5)
+    assert caught.value.cause == "timeout"
+
+
 def test_a_doubled_reply_is_forged(spawn: Callable[..., Worker]) -> None:
     """A reply with the right id that the worker wrote itself leaves one too many, which the next call meets."""
     worker = spawn("def f(): reply(id=request()['id'], status='returned', result=7)")

@@ -1,22 +1,14 @@
-"""Programs draw, seed and note as they like, for a worker is theirs alone; here each test leaves the process as it was."""
+"""Each test has a temporary folder of its own, as each worker has: programs number theirs and do not expect to find anything."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+import tempfile
+from pathlib import Path
 
-import numpy as np
 import pytest
-import torch
 
 
 @pytest.fixture(autouse=True)
-def as_it_was() -> Iterator[None]:
-    """Puts the random states back, and computes in one thread meanwhile."""
-    threads, states = torch.get_num_threads(), (torch.get_rng_state(), np.random.get_state(), random.getstate())  # noqa: NPY002
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-    torch.set_rng_state(states[0])
-    np.random.set_state(states[1])  # noqa: NPY002
-    random.setstate(states[2])
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where `tempfile` looks."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -50,10 +50,10 @@ ZERO, TRAIN, RETURN = "optimizer.zero_grad()", "net.train()", "return loss.item(
 def test_train_step_notes_modes_and_the_order_of_events() -> None:
     """A whole step runs in training mode, goes backward through each parameter, and then steps with gradients."""
     right = play(p07.train_step, "", **STEP)
-    (notes,) = right["notes"]
-    assert [note for note in notes if note[0] == "forward"] == [
-        ("forward", "net", True),
-        ("forward", "a module inside net", True),
+    notes = right["notes"]
+    assert [note for note in notes if note[0] == "pass"] == [
+        ("pass", "net", True, True),
+        ("pass", "a module inside net", True, True),
     ]
     assert [note[0] for note in notes if note[0] in ("backward", "step")] == ["backward"] * 7 + [
         "step"
@@ -67,8 +67,8 @@ def test_train_step_notes_modes_and_the_order_of_events() -> None:
 
 def test_train_step_in_evaluation_mode_is_seen() -> None:
     """Without net.train() the net runs in the mode in which it came."""
-    (notes,) = stepped(ZERO, FORWARD, BACKWARD, STEPS, RETURN)["notes"]
-    assert [note[2] for note in notes if note[0] == "forward"] == [False, False]
+    notes = stepped(ZERO, FORWARD, BACKWARD, STEPS, RETURN)["notes"]
+    assert [note[2] for note in notes if note[0] == "pass"] == [False, False]
 
 
 def test_gradients_of_before_are_seen_in_the_weights() -> None:
@@ -82,16 +82,16 @@ def test_gradients_of_before_are_seen_in_the_weights() -> None:
 def test_a_step_without_gradients_is_noted() -> None:
     """Cleared between backward and step, nothing is left to step with, and the weights stay."""
     wrong = stepped(TRAIN, FORWARD, BACKWARD, ZERO, STEPS, RETURN)
-    assert wrong["notes"][0][-1] == ("step", False)
-    assert ("filled", True) in wrong["notes"][0]
+    assert wrong["notes"][-1] == ("step", False)
+    assert ("filled", True) in wrong["notes"]
     assert torch.equal(wrong["after"][0]["body.3.weight"], wrong["before"]["body.3.weight"])
 
 
 def test_a_backward_pass_that_does_not_reach_net_is_noted() -> None:
     """Where the graph is cut the loss goes backward all the same, and no gradient is filled."""
     cut = "loss = criterion(net(x).detach().requires_grad_(), y)"
-    (notes,) = stepped(TRAIN, ZERO, cut, BACKWARD, STEPS, RETURN)["notes"]
-    assert notes[2:] == [("backward",), ("step", False)]
+    notes = stepped(TRAIN, ZERO, cut, BACKWARD, STEPS, RETURN)["notes"]
+    assert notes[-2:] == [("backward",), ("step", False)]
 
 
 def test_make_sgd_is_known_by_its_steps() -> None:
