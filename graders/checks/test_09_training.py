@@ -29,12 +29,14 @@ LAYERS = {
     "normed": "(Linear, BatchNorm1d, (ReLU, Dropout), Linear)",
     "images": "(Conv2d, Dropout, Flatten, Linear)",
     "words": "(Embedding, Dropout, Flatten, Linear)",
+    "shared": "(Linear, (Dropout), (ReLU, the same Dropout), Linear)",
 }
 LOADERS = ("a list", "a list of lists", "a tuple", "a generator", "an object with __iter__ only", "a DataLoader")
 PLACES = ("a name", "a torch.device", "without index", "the CPU", "the last GPU")
 TRAIN, EVAL, MIXED = [True], [False], [False, True, True, False, True]
 #: net itself and its dropout train, other modules do not: who gives net's mode to all has not left them in evaluation mode
 PARTLY = [True, False, True, True, True, False, True, True, False, True]
+SECOND_PLACE_IN_EVAL = [True, True, True, True, True, True, False, True, True, True]  # of the net "shared"
 MODES = st.sampled_from([TRAIN, EVAL, MIXED, [True, False]])
 
 
@@ -357,6 +359,7 @@ def look(sizes: Sequence[int], **case: Any) -> dict[str, Any]:
 @witness(case=look([1, 3], modes=EVAL, net="linear"))
 @witness(case=look([2, 3], modes=MIXED, where="the last GPU", loader="a DataLoader"))
 @witness(case=look([2, 2], where="the CPU"))
+@witness(case=look([2], net="shared", modes=SECOND_PLACE_IN_EVAL))
 @witness(case=look([2, 1], loader="a generator"))
 @witness(case=look([2, 1], loader="an object with __iter__ only", classes=1, y=t([0, 0, 0], "int64", device="cpu")))
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))
@@ -478,6 +481,7 @@ PIECES = {
 @witness(case=look([2, 2], classes=4, modes=PARTLY))
 @witness(case=look([4], modes=EVAL, where="the CPU"))
 @witness(case=look([1, 3], net="linear", where="the last GPU", loader="a DataLoader"))
+@witness(case=look([2], net="shared", modes=SECOND_PLACE_IN_EVAL))
 @witness(case=look([2, 1], loader="a generator"))
 @witness(case=look([1, 1, 1], classes=1, loader="an object with __iter__ only", y=t([0, 0, 0], "int64", device="cpu")))
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,6 +50,15 @@ def pick_device(submission: Submission) -> dict[str, Any]:
 def twice(submission: Submission, name: str, to: str, as_text: bool, x: Tensor) -> list[Any]:
     """What two calls with the same x give."""
     return [submission.call(name, x, named(to, as_text)) for _ in range(2)]
+
+
+def ones_on(submission: Submission, to: str, there: str, as_text: bool, x: Tensor) -> dict[str, Any]:
+    """What two calls give, and from which other devices ones of x's size were moved to the one that is asked."""
+    watch = Moves(torch.ones(x.numel(), dtype=torch.float64, device=_CPU), there)
+    telling = x.numel() > 1 and not watch.holds("numbers", x)
+    with watch if telling else nullcontext():
+        made = twice(submission, "ones_on", to, as_text, x)
+    return {"ones": made, "elsewhere": watch.sources}
 
 
 def follows(submission: Submission, x: Tensor) -> bool:
@@ -109,6 +119,24 @@ class Watch(TorchDispatchMode):
         if tensor.numel() != wanted.numel() or tensor.layout is not torch.strided or tensor.is_meta:
             return False
         return not tensor.is_complex() and equal(on_the_cpu(tensor), wanted)
+
+
+class Moves(Watch):
+    """Notes the other devices from which an operation takes these numbers to the target."""
+
+    def __init__(self, numbers: Tensor, target: str) -> None:
+        super().__init__(numbers=numbers)
+        self.target = target
+        self.sources: list[str] = []
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """The operation, and a note where it took the numbers from."""
+        sources = [str(t.device) for t in tensors_of(list(args)) if str(t.device) != self.target]
+        sources = sources if sources and any(self.holds("numbers", t) for t in tensors_of(list(args))) else []
+        result = func(*args, **(kwargs or {}))
+        if sources and any(str(t.device) == self.target and self.holds("numbers", t) for t in tensors_of([result])):
+            self.sources += sources
+        return result
 
 
 def tensors_of(value: Any) -> Iterator[Tensor]:

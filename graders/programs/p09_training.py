@@ -92,7 +92,13 @@ BODIES: dict[str, Callable[[int, float], list[nn.Module]]] = {
         nn.Flatten(),
         nn.Linear(6, classes),
     ],
+    "shared": lambda classes, drop: with_one_at_two_places(nn.Dropout(drop), nn.Linear(4, classes)),
 }
+
+
+def with_one_at_two_places(dropout: nn.Module, last: nn.Module) -> list[nn.Module]:
+    """A body whose dropout is part of two of its modules, which have flags of their own."""
+    return [nn.Linear(3, 4), nn.Sequential(dropout, Noting()), nn.Sequential(nn.ReLU(), dropout), last]
 
 
 def built(
