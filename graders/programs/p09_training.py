@@ -34,6 +34,8 @@ _numbers = itertools.count(1)  # of the folders that checkpoints were saved to
 
 #: What was noted while the learner's code ran, in order.
 NOTES: list[Any] = []
+#: For each time that a state was loaded into a `Net`, whether it was one of copies, and not of the net's own tensors.
+COPIES: list[bool] = []
 
 POISON = 1000.0  # what gradients hold before training
 LR = 0.0703125  # of optimizers that are saved: a number that is nothing else's
@@ -67,6 +69,13 @@ class Net(nn.Module):
         NOTES.append(("module", "net", self.training, _is_grad_enabled()))
         out: Tensor = self.body(x)
         return out
+
+    def load_state_dict(self, state_dict: Any, *args: Any, **kwargs: Any) -> Any:
+        """Notes whether it is given copies, and loads them."""
+        own = {tensor.data_ptr() for tensor in held(self).values() if tensor.numel()}
+        given = state_dict.values() if isinstance(state_dict, dict) else ()
+        COPIES.append(all(tensor.data_ptr() not in own for tensor in given if isinstance(tensor, Tensor)))
+        return super().load_state_dict(state_dict, *args, **kwargs)
 
 
 #: net -> its body for that many classes and that share of dropped numbers
@@ -354,6 +363,7 @@ def fitted(
     tensors = held(made)
     loaders = LOADERS[loader](x, y, sizes), LOADERS[loader](test_x, test_y, test_sizes)
     NOTES.clear()
+    COPIES.clear()
     history = submission.call("fit", made, *loaders, epochs, lr, told)
     if type(history) is list:
         history = [{k: plain(v) for k, v in row.items()} if type(row) is dict else row for row in history]
@@ -362,6 +372,7 @@ def fitted(
         "after": values_of(tensors),
         "versions": {name: tensor._version for name, tensor in tensors.items()},
         "notes": list(NOTES),
+        "copies": any(COPIES),
     }
 
 
