@@ -135,7 +135,7 @@ def reseeds(
 ) -> list[str]:
     """The random states that are the same after the class was called, or a net for an x of that shape, whichever they were before."""
     states = []
-    net = None if shape is None else made(submission, name, how)
+    net: Any = None if shape is None else made(submission, name, how)
     for seed in (1, 2):
         _set_torch_seed(seed)
         _set_numpy_seed(seed)
