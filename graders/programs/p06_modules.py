@@ -131,7 +131,7 @@ def first_pass(submission: Submission, net: Any, shape: list[int]) -> dict[str, 
 
 
 def reseeds(
-    submission: Submission, name: str, how: tuple[list[Any], dict[str, Any]], shape: list[int] | None
+    submission: Submission, name: str, how: tuple[list[Any], dict[str, Any]], shape: list[int] | None = None
 ) -> list[str]:
     """The random states that are the same after the class was called, or a net for an x of that shape, whichever they were before."""
     states = []
