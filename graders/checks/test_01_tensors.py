@@ -268,6 +268,7 @@ def is_strided(where: NDArray) -> bool:
 @witness(x=t([1.0, 2.0]))
 @witness(x=t(np.zeros((0, 3))))
 @witness(x=t(np.zeros((2, 0))))
+@witness(x=t([[[1.0, 2.0]], [[3.0, 4.0]]], requires_grad=True))
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(1, 4), dtype=dtype))
 def test_flatten_batch(learner: Learner, x: Tensor) -> None:
     """One row a sample, numbers in order, for any strides, no samples and samples without numbers."""
@@ -285,5 +286,12 @@ def test_flatten_batch(learner: Learner, x: Tensor) -> None:
         elif len(seen) == 2 and seen[0] != n and seen[0] * seen[1] == total and seen[0] > 1:
             named = "A6d"
     flat.shape((n, width), mistake=named).dtype(x.dtype).device()
-    flat.equals(x.values.reshape(n, width))
+    mixed = [x.values.reshape(width, n).T]
+    if len(x.shape) > 1:
+        mixed.append(np.swapaxes(x.values, 0, 1).reshape(n, width))
+    right = x.values.reshape(n, width)
+    mixes = any(np.array_equal(flat.seen.values, rows) and not np.array_equal(right, rows) for rows in mixed)
+    flat.equals(right, "A6d" if mixes else None)
+    if x.requires_grad and not flat.seen.requires_grad:
+        flat.fail("x requires grad, so gradients must find their way back to x through what is returned.")
     got.pure()

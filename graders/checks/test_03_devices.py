@@ -146,16 +146,22 @@ def ask_twice(learner: Learner, name: str, x: Tensor, to: str, as_text: bool, gr
 def test_ones_on(learner: Learner, x: Tensor, at: int, to: int, as_text: bool, grad: str) -> None:
     """New ones of x's shape and dtype on the device, wherever x lives."""
     x, where = put(learner, x, at), target(learner, to)
-    got = ask_twice(learner, "ones_on", x, where, as_text, grad)
-    ones = got.item(0, verb="It returned").tensor()
+    call = f"ones_on(x={argument_text(x)}, device={device_text(where, as_text)})"
+    says = f"with torch.{grad}(): {call}" if grad != "on" else call
+    case = {"to": where, "there": numbered(where), "as_text": as_text, "x": x}
+    got = learner.run("p03_devices:ones_on", says=says, grad=grad, **case)
+    ones = got.item("ones", 0, verb="It returned").tensor()
     ones.shape(x.shape).dtype(x.dtype)
     on(ones, numbered(where))
     ones.equals(np.ones(x.shape, x.values.dtype))
     ones.no_graph()
     ones.own_memory("x")
     got.pure()
-    if x.numel and got.item(1).tensor().seen.storage_id == ones.seen.storage_id:
+    if x.numel and got.item("ones", 1).tensor().seen.storage_id == ones.seen.storage_id:
         fail("A second call returned the same memory; each call must create ones of its own.")
+    elsewhere: Any = got.item("elsewhere").value
+    if elsewhere:
+        fail(f"It created the ones on {elsewhere[0]} and moved them; they must be created on {numbered(where)}.")
 
 
 # ---------------------------------------------------------------------------------------------------------------- add_on

@@ -626,6 +626,8 @@ def test_backward_path(both: Both, code: str, grad: str) -> None:
     got = both.learner.run("p04_autograd:backward_path", says=says, code=code, grad=grad)
     found = both.oracle("path", code=code)
     right, empty_first = found["names"], found["empty first"]
+    if got.item("first").value != right:
+        not_by_heart(both.learner, got, code, grad)
     is_path(got.item("first", verb="It returned"), right, empty_first)
     is_path(got.item("second", verb="Called again with the same t, it returned"), right, [])
     if not got.item("untouched").value:
@@ -634,6 +636,21 @@ def test_backward_path(both: Both, code: str, grad: str) -> None:
         fail("Afterwards t.backward() fails: the graph was used up, which must stay as it was.")
     as_before(got, "t")
     got.pure()
+
+
+def not_by_heart(learner: Learner, got: Got, code: str, grad: str) -> None:
+    """The wrong names are not the same ones whatever t is."""
+    names = got.item("first").value
+    others = [t for t in ("t = (x * 2).sum()", "t = x.exp().exp()", "t = 1 + x") if LEAF + t != code]
+    for other in others if names else ():
+        again = learner.run("p04_autograd:backward_path", says=learner.last_call, code=LEAF + other, grad=grad)
+        if again.item("first").value != names:
+            return
+    if names:
+        got.item("first", verb="It returned").fail(
+            f"the same names come for other graphs, such as that of {others[0]}; they must be read from t's graph.",
+            "D10a",
+        )
 
 
 def is_path(seen: Expect, right: list[str], empty_first: list[int]) -> None:

@@ -65,11 +65,17 @@ def unseen(got: Got) -> str | None:
     return sure[0] if len(sure) == 1 else None
 
 
-def no_reseeding(learner: Learner, name: str, how: How) -> None:
-    """Making a module may draw random numbers, and must not start them anew."""
-    got = learner.run(
-        "p06_modules:reseeds", says=f"{call_of(name, how)} from different random states", name=name, how=how
-    )
+def no_reseeding(learner: Learner, name: str, how: How, shape: list[int]) -> None:
+    """Making a module may draw random numbers, and must not start them anew; nor must its forward pass."""
+    for x, says in ((None, call_of(name, how)), (shape, f"net(x) with net = {call_of(name, how)}")):
+        got = learner.run(
+            "p06_modules:reseeds", says=f"{says} from different random states", name=name, how=how, shape=x
+        )
+        no_state_is_the_same(got)
+
+
+def no_state_is_the_same(got: Got) -> None:
+    """Nothing was seeded."""
     same: Any = got.result.is_(list, "a list").value
     if same:
         fail(
@@ -137,7 +143,7 @@ def test_LeNet(both: Both, channels: int, classes: int, words: bool, seed: int, 
         "p06_modules:lenet", says=says, errors=FLATTENED.get(x.shape[0], {}), how=how, train=train, **case
     )
     right = both.oracle("lenet", classes=classes, **case)
-    computes(got, right, x.dtype, {"F3d": ("relu", "softmax", "sigmoid"), "F3b": ("log_softmax",)}, made_anew(built))
+    computes(got, right, x.dtype, LENET_ENDS, made_anew(built))
     got.pure(draws=True)
 
 
@@ -145,8 +151,15 @@ def test_LeNet(both: Both, channels: int, classes: int, words: bool, seed: int, 
 @witness(how=([3], {}))
 def test_LeNet_draws(learner: Learner, how: How) -> None:  # noqa: N802
     """Making one may draw random numbers, and starts none anew."""
-    no_reseeding(learner, "LeNet", how)
+    no_reseeding(learner, "LeNet", how, [1, *how[0], 32, 32])
 
+
+#: By mistake: the names of the oracle's outputs that come of it.
+LENET_ENDS = {
+    "F3d": ("relu", "softmax", "sigmoid"),
+    "F3b": ("log_softmax",),
+    "A6d": ("columns", "channels first"),
+}
 
 #: What torch says to two samples that are flattened into one row, or cut into more rows than two, and to none; by batch size.
 FLATTENED = {
@@ -188,6 +201,12 @@ def has_the_five(got: Got, wanted: Mapping[str, tuple[int, ...]]) -> None:
     others: Any = got.item("others").value
     if others:
         fail(f"Besides the five layers it has the parameter {others[0]}; the five layers are all that have parameters.")
+    if before["loose leaves"]:
+        fail(
+            f"Besides the five layers it keeps a tensor that requires grad in {before['loose leaves'][0]}; "
+            "the five layers are all that is trained.",
+            "E2b",
+        )
 
 
 LAYERS = "conv1, conv2, fc1, fc2 and fc3"
@@ -219,9 +238,12 @@ def computes(
             key
             for key, names in ends.items()
             for name in names
-            if np.allclose(out.seen.values, right["ends"][name].values, *tolerance)
+            if (end := right["ends"][name]).shape == out.seen.shape
+            and np.allclose(out.seen.values, end.values, *tolerance)
         ]
         out.close(wanted, named[0] if len(set(named)) == 1 else otherwise, rule=FROM_NUMBERS, tolerance=tolerance)
+    if not out.seen.numel:
+        return  # of no samples nothing can be learned: without a graph, or without a part of it, nothing is lost
     if got.item("recorded").value is not True:
         out.fail("it must lead back to the parameters (it has no graph).")
     for name, gradient in right["gradients"].items():
@@ -301,7 +323,7 @@ def test_MLP_of_too_few(learner: Learner, sizes: Any) -> None:  # noqa: N802
 @witness(how=([[3, 4, 2]], {}))
 def test_MLP_draws(learner: Learner, how: How) -> None:  # noqa: N802
     """Making one may draw random numbers, and starts none anew."""
-    no_reseeding(learner, "MLP", how)
+    no_reseeding(learner, "MLP", how, [1, how[0][0][0]])
 
 
 def has_the_layers(got: Got, sizes: list[int]) -> None:
@@ -339,6 +361,8 @@ def as_perceptron(got: Got, sizes: list[int], x: Tensor, g: Tensor, otherwise: s
         cut = any(np.allclose(out.seen.values, end(e), *tolerance) for e in ended for end in ENDS)
         out.close(ended[0], "F3d" if cut else otherwise, rule=FROM_NUMBERS, tolerance=tolerance)
     assert right is not None
+    if not out.seen.numel:
+        return  # of no samples nothing can be learned: without a graph, or without a part of it, nothing is lost
     if got.item("recorded").value is not True:
         out.fail("it must lead back to the parameters (it has no graph).")
     for name, gradient in backward(right, parameters, given, g.values.astype("f8")).items():
@@ -446,12 +470,13 @@ PLAIN = {"loaded": None, "to": "", "inside": False, "train": True}
 @witness(given=PAIR, x=PICTURE, **(PLAIN | {"to": "float64", "inside": True, "train": False}))
 @witness(given=((0.5,), (2.0,)), x=t([[[[1.0]]]]), **PLAIN)
 @witness(given=((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)), x=t(np.ones((1, 3, 2, 3))), **PLAIN)
+@witness(given=PAIR, x=t(np.arange(4.0).reshape(1, 2, 1, 2), requires_grad=True), **PLAIN)
 @witness(given=PAIR, x=t(np.zeros((0, 2, 2, 2))), **PLAIN)
 @witness(given=PAIR, x=t(np.ones((2, 2, 1, 2)), "float16"), **PLAIN)
 @draw(
     each={"dtype": FLOATS},
     shape=picture_shapes(),
-    x=lambda shape, dtype: tensors(shape=st.just(shape), dtype=dtype),
+    x=lambda shape, dtype: tensors(shape=st.just(shape), dtype=dtype, requires_grad=st.booleans()),
     given=lambda shape: statistics(shape[1]),
     loaded=lambda shape: st.none() | statistics(shape[1]),
     to=st.sampled_from(["", "float64", "float16", "bfloat16", "float32"]),
@@ -491,6 +516,13 @@ def test_Standardize(  # noqa: N802
                 f"it goes on with its first mean and std; with those that it loaded, {brief(right.tolist())} is right."
             )
     out.close((x.values.astype("f8") - mean) / std, tolerance=STANDARD_TOLERANCE[promoted])
+    if x.requires_grad:
+        if got.item("recorded").value is not True:
+            out.fail("x requires grad, so it must lead back to x (it has no graph).")
+        slope = np.broadcast_to(1 / std, x.shape)
+        got.item("gradient", name="the gradient of x for ones").tensor().close(
+            slope, tolerance=STANDARD_TOLERANCE[x.dtype]
+        )
     got.pure()
 
 
@@ -640,7 +672,7 @@ def samples(pick: st.DrawFn, net: str, dtype: str) -> Tensor:
     channel = st.sampled_from([(3, 2, 4), (1, 3, 3), (2, 1, 1), (1, 1, 2), (3, 3, 3)])
     row = st.sampled_from([(3,), (1,), (4,)])
     shape = {
-        "flattens": channel,
+        "flattens": channel | st.sampled_from([(2, 1, 2, 3), (1, 3, 1, 1)]),
         "norm": row,
         "linear": row | st.sampled_from([(1, 3), (4, 1, 2), (0, 3), (2, 2)]),
         "number": row,
@@ -662,6 +694,7 @@ ON = [True] * 4
 @witness(net="linear", sample=t([1.0, 2.0]), classes=2, hook=True, modes=ON)
 @witness(net="maps", sample=t(np.ones((3, 1, 2))), classes=1, hook=False, modes=[False] * 4)
 @witness(net="flattens", sample=t(np.ones((3, 2, 2))), classes=2, hook=True, modes=[False, True, False, True])
+@witness(net="flattens", sample=t(np.ones((2, 1, 2, 3))), classes=2, hook=False, modes=ON)
 @witness(net="number", sample=t([1.0, 2.0]), classes=1, hook=False, modes=ON)
 @witness(net="token", sample=t(3, "int64"), classes=2, hook=False, modes=ON)
 @draw(
@@ -741,6 +774,7 @@ BACKWARD: dict[str, Any] = {
     "maps": lambda x: (x[0], 2, x[2] - 2, x[3] - 2),
     "shift": lambda x: x,
     "one number": lambda x: (),
+    "a parameter of its own": lambda x: (x[0], 3),
 }
 LARGE = [1000.0]
 
@@ -778,6 +812,7 @@ def backward_case(net: str, batch: int = 2, **more: Any) -> dict[str, Any]:
 @witness(**backward_case("one number"))
 @witness(**backward_case("one layer used twice", batch=1))
 @witness(**backward_case("shift"))
+@witness(**backward_case("a parameter of its own"))
 @witness(**(backward_case("embedding") | {"x": t([1, 4, 1], "int64"), "g": normal((3, 2), 4)}))
 @witness(**backward_case("two layers", batch=0))
 @draw(
@@ -821,7 +856,14 @@ def test_backward_with(
     wrong = [name for name, wanted in right["gradients"].items() if not agrees(found[name], wanted, tolerance)]
     if wrong:
         nan = any(value is not None and math.isnan(value) for value in poison)  # that is nan times zero, too
-        named = [key for key in ("D4a", "D5c") if all(agrees(found[n], w, tolerance) for n, w in right[key].items())]
+        added = any(
+            right["gradients"][name].values.any() for name in wrong
+        )  # to what was there, and not only left there
+        named = [
+            key
+            for key in (("D4a", "D5c") if added else ("D5c",))
+            if all(agrees(found[n], right[key][n], tolerance) for n in wrong)
+        ]
         mine = got.item("gradients", wrong[0], name=f"the gradient of {wrong[0].removeprefix('body.')}")
         shown = numbers(right["gradients"][wrong[0]].values)
         mine.fail(f"{shown[:300]} is right.", named[0] if len(named) == 1 and not nan else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -29,13 +30,23 @@ def lenet(submission: Submission, classes: int, seed: int, x: Tensor, g: Tensor)
     for name in ("conv1", "conv2"):
         maps = torch.conv2d(maps, p[f"{name}.weight"], p[f"{name}.bias"]).clamp(min=0)
         maps = torch.max_pool2d(maps, 2)
-    rows = maps.reshape(len(x), 400)
-    for name in ("fc1", "fc2"):
-        rows = (rows @ p[f"{name}.weight"].T + p[f"{name}.bias"]).clamp(min=0)
-    out = rows @ p["fc3.weight"].T + p["fc3.bias"]
+
+    def classified(rows: Tensor) -> Tensor:
+        for name in ("fc1", "fc2"):
+            rows = (rows @ p[f"{name}.weight"].T + p[f"{name}.bias"]).clamp(min=0)
+        return rows @ p["fc3.weight"].T + p["fc3.bias"]
+
+    out = classified(maps.reshape(len(x), 400))
     wanted = p | ({"x": x} if x.requires_grad else {})
     gradients = dict(zip(wanted, torch.autograd.grad(out, list(wanted.values()), g), strict=True))
-    return {"out": out.detach(), "gradients": gradients, "ends": ends(out.detach())}
+    return {"out": out.detach(), "gradients": gradients, "ends": ends(out.detach()) | mixed(maps.detach(), classified)}
+
+
+def mixed(maps: Tensor, classified: Callable[[Tensor], Tensor]) -> dict[str, Tensor]:
+    """What comes out where one row for the linear layers is made of the numbers of several samples."""
+    ways = {"columns": maps.reshape(400, -1).T, "channels first": maps.transpose(0, 1).reshape(-1, 400)}
+    with torch.no_grad():
+        return {name: classified(rows) for name, rows in ways.items()}
 
 
 def ends(out: Tensor) -> dict[str, Tensor]:

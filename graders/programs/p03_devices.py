@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from graders.worker.harness import Raised, Submission
 
 _device, _Tensor, _Module, _Parameter = torch.device, torch.Tensor, nn.Module, nn.Parameter
 _add, _move = torch.ops.aten.add.Tensor, torch.ops.aten._to_copy.default
+_lift = torch.ops.aten.lift_fresh.default  # the end of torch.tensor, which makes nothing
+_pointer = torch._C.TensorBase.data_ptr
 _CPU = torch.device("cpu")
 
 
@@ -49,6 +52,15 @@ def pick_device(submission: Submission) -> dict[str, Any]:
 def twice(submission: Submission, name: str, to: str, as_text: bool, x: Tensor) -> list[Any]:
     """What two calls with the same x give."""
     return [submission.call(name, x, named(to, as_text)) for _ in range(2)]
+
+
+def ones_on(submission: Submission, to: str, there: str, as_text: bool, x: Tensor) -> dict[str, Any]:
+    """What two calls give, and from which other devices ones of x's size were moved to the one that is asked."""
+    watch = Moves(torch.ones(x.numel(), dtype=torch.float64, device=_CPU), there)
+    telling = x.numel() > 1 and not watch.holds("numbers", x)
+    with watch if telling else nullcontext():
+        made = twice(submission, "ones_on", to, as_text, x)
+    return {"ones": made, "elsewhere": watch.sources}
 
 
 def follows(submission: Submission, x: Tensor) -> bool:
@@ -109,6 +121,31 @@ class Watch(TorchDispatchMode):
         if tensor.numel() != wanted.numel() or tensor.layout is not torch.strided or tensor.is_meta:
             return False
         return not tensor.is_complex() and equal(on_the_cpu(tensor), wanted)
+
+
+class Moves(Watch):
+    """Notes the other devices on which an operation made these numbers before one took them to the target.
+
+    `torch.tensor(..., device=...)` reads its list on the CPU, in memory that no operation made: it creates where it is told to.
+    """
+
+    def __init__(self, numbers: Tensor, target: str) -> None:
+        super().__init__(numbers=numbers)
+        self.target = target
+        self.sources: list[str] = []
+        self.made_elsewhere: list[Tensor] = []  # kept alive, so that no other tensor gets their memory
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """The operation, and a note where what it took was made."""
+        known = {_pointer(tensor) for tensor in self.made_elsewhere}
+        sources = [str(t.device) for t in tensors_of(list(args)) if not t.is_meta and _pointer(t) in known]
+        result = func(*args, **(kwargs or {}))
+        for tensor in tensors_of([result]):
+            if str(tensor.device) == self.target:
+                self.sources += sources if self.holds("numbers", tensor) else []
+            elif func is not _lift and not func.is_view and self.holds("numbers", tensor):
+                self.made_elsewhere.append(tensor)
+        return result
 
 
 def tensors_of(value: Any) -> Iterator[Tensor]:

@@ -130,14 +130,20 @@ def first_pass(submission: Submission, net: Any, shape: list[int]) -> dict[str, 
     return facts | {"made in forward": len(NOTES), "after": looked_into(net)}
 
 
-def reseeds(submission: Submission, name: str, how: tuple[list[Any], dict[str, Any]]) -> list[str]:
-    """The random states that are the same after the class was called, whichever state it started from."""
+def reseeds(
+    submission: Submission, name: str, how: tuple[list[Any], dict[str, Any]], shape: list[int] | None = None
+) -> list[str]:
+    """The random states that are the same after the class was called, or a net for an x of that shape, whichever they were before."""
     states = []
+    net: Any = None if shape is None else made(submission, name, how)
     for seed in (1, 2):
         _set_torch_seed(seed)
         _set_numpy_seed(seed)
         _set_python_seed(seed)
-        made(submission, name, how)
+        if shape is None:
+            made(submission, name, how)
+        else:
+            submission.guard(net, torch.zeros(shape, device="cpu"))
         numpy_state: Any = _numpy_state()
         states.append(
             {
@@ -288,7 +294,10 @@ def standardize(
     submission.guard(_Module_to, holder, device=x.device)
     out = submission.guard(holder, x)
     kept = [buffer for buffer in tensors_of(net, "_buffers").values() if buffer.is_floating_point()]
-    return {"out": out, "promoted": promoted(x, kept), "buffers": [str(b.dtype).removeprefix("torch.") for b in kept]}
+    facts: dict[str, Any] = {"out": out, "recorded": isinstance(out, _Tensor) and out.requires_grad}
+    if facts["recorded"] and x.requires_grad and out.shape == x.shape:
+        (facts["gradient"],) = submission.guard(_grad, out, [x], torch.ones_like(out), allow_unused=True)
+    return facts | {"promoted": promoted(x, kept), "buffers": [str(b.dtype).removeprefix("torch.") for b in kept]}
 
 
 def promoted(x: Tensor, buffers: list[Tensor]) -> str:
@@ -537,9 +546,21 @@ BACKWARD: dict[str, Callable[[], nn.Module]] = {
 }
 
 
+class Own(Watched):
+    """Has a parameter itself, and not only in its submodules."""
+
+    def __init__(self) -> None:
+        super().__init__(nn.Linear(3, 3))
+        self.b = _Parameter(torch.zeros(3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The body's output times b."""
+        return super().forward(x) * self.b
+
+
 def backward_net(net: str, x: Tensor, hook: bool, modes: list[bool], poison: list[float | None]) -> nn.Module:
     """The net of that name with known numbers; the gradients that it has already are, in turn, full of those numbers, or none."""
-    made = Watched(BACKWARD[net]()).to(x.device)
+    made = (Own() if net == "a parameter of its own" else Watched(BACKWARD[net]())).to(x.device)
     if x.is_floating_point():
         made.to(x.dtype)
     filled(tensors_of(made, "_parameters"), 7)

@@ -238,6 +238,13 @@ def twice_the_same() -> nn.Module:
     return nn.Sequential(layer, nn.Tanh(), layer, nn.Linear(2, 1))
 
 
+def one_weight() -> nn.Module:
+    """Two layers that share their weight, and not their bias."""
+    net = nn.Sequential(nn.Linear(2, 2), nn.Tanh(), nn.Linear(2, 2))
+    net[2].weight = net[0].weight
+    return net
+
+
 #: Nets by the text that stands for them in messages.
 TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "nn.Linear(2, 1)": lambda: nn.Linear(2, 1),
@@ -247,6 +254,7 @@ TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "a net with some frozen parameters": some_frozen,
     "a net with one layer at two places": twice_the_same,
     "a net with a ParameterList and a ParameterDict": Listed,
+    "a net of two layers with one weight": one_weight,
 }
 
 

@@ -27,6 +27,7 @@ from graders.worker.harness import Missing, Raised, Submission
 _cross_entropy = nn.functional.cross_entropy
 _SGD, _Adam = torch.optim.SGD, torch.optim.Adam
 _device, _item = torch.device, torch._C.TensorBase.item
+_pointer = torch._C.TensorBase.data_ptr
 _device_of = torch._C.TensorBase.device.__get__
 _manual_seed = torch.default_generator.manual_seed
 _load, _unsafe_globals = torch.load, torch.serialization.get_unsafe_globals_in_checkpoint
@@ -44,6 +45,17 @@ LR = 0.0703125  # of optimizers that are saved: a number that is nothing else's
 
 
 # ------------------------------------------------------------------------------------------------------------------ nets
+
+
+class Net(Watching):
+    """A net that also notes ("loaded", whether it was given copies) for each state that is loaded into it."""
+
+    def load_state_dict(self, state_dict: Any, *args: Any, **kwargs: Any) -> Any:
+        """As ever; what shares memory with the net's own tensors is no copy."""
+        own = {_pointer(tensor) for tensor in held(self).values() if tensor.numel()}
+        given = state_dict.values() if isinstance(state_dict, dict) else ()
+        note("loaded", all(_pointer(tensor) not in own for tensor in given if isinstance(tensor, Tensor)))
+        return super().load_state_dict(state_dict, *args, **kwargs)
 
 
 #: net -> its body for that many classes, that share of dropped numbers, and a module that watches
@@ -69,7 +81,13 @@ BODIES: dict[str, Callable[[int, float, nn.Module], list[nn.Module]]] = {
         nn.Flatten(),
         nn.Linear(6, classes),
     ],
+    "shared": lambda classes, drop, watch: with_one_at_two_places(nn.Dropout(drop), watch, nn.Linear(4, classes)),
 }
+
+
+def with_one_at_two_places(dropout: nn.Module, watch: nn.Module, last: nn.Module) -> list[nn.Module]:
+    """A body whose dropout is part of two of its modules, which have flags of their own."""
+    return [nn.Linear(3, 4), nn.Sequential(dropout, watch), nn.Sequential(nn.ReLU(), dropout), last]
 
 
 def built(
@@ -88,7 +106,7 @@ def built(
     """
     _manual_seed(classes)
     body = nn.Sequential(*BODIES[net](classes, drop, Watching("", wrong)))
-    made = Watching("net", wrong, body, spare=nn.Linear(2, 1))
+    made = Net("net", wrong, body, spare=nn.Linear(2, 1))
     for name, module in made.named_modules():
         if isinstance(module, Watching) and module is not made:
             module.name = name

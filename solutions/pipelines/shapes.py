@@ -77,11 +77,11 @@ def draw(labels: Bytes, size: int, channels: int, random: np.random.Generator) -
         of = labels == label
         inside[of] = np.clip(0.5 - shape(u[of], v[of]) / soft[of], 0, 1)
     stroke = _strokes(n, x, y, size, random)
-    faint = channels**-0.5  # what three channels say together, each has to say the more faintly
+    faint = 0.8 * channels**-0.5  # what three channels say together, each has to say the more faintly
     ground = 0.5 + faint * random.uniform(-0.1, 0.05, (n, channels, 1, 1)).astype("f4")
     ink = faint * random.uniform(0.13, 0.27, (n, channels, 1, 1)).astype("f4")
     images = ground + ink * inside[:, None] + 0.08 * faint * stroke[:, None]
-    images += random.normal(0, 0.03, images.shape).astype("f4")
+    images += random.normal(0, 0.024, images.shape).astype("f4")
     drawn: Bytes = (np.clip(images, 0, 1) * 255).astype(np.uint8)
     return drawn
 

@@ -32,6 +32,14 @@ def test_copies_are_made_twice() -> None:
     assert all(made is X for made in play(p03.twice, alias, "fresh_copy", "cpu", False, X))
 
 
+def test_ones_on_sees_where_ones_were_made_before_they_were_moved() -> None:
+    """What an operation made elsewhere and another one took along is noted; nothing else is."""
+    elsewhere = {"to": "cpu", "there": "another", "as_text": True, "x": X}
+    moved = "def ones_on(x, device):\n    return torch.ones_like(x).to(torch.float64).to(device)"
+    assert play(p03.ones_on, moved, **elsewhere)["elsewhere"] == []  # nobody took them to where `another` is
+    assert play(p03.ones_on, "", to="cpu", there="cpu", as_text=True, x=X)["elsewhere"] == []
+
+
 def test_follows_asks_for_a_device_that_is_everywhere() -> None:
     """A copy that stays where x is does not follow."""
     assert play(p03.follows, "", x=X) is True

@@ -76,6 +76,9 @@ def test_reseeding_is_seen_and_drawing_is_not() -> None:
     assert play(p06.reseeds, "", name="LeNet", how=HOW) == []
     seeds = "made = LeNet\ndef LeNet():\n    torch.manual_seed(0)\n    return made()"
     assert play(p06.reseeds, seeds, name="LeNet", how=HOW) == ["torch's"]
+    forward = "import torch\nclass LeNet(torch.nn.Module):\n    def forward(self, x):\n        torch.manual_seed(0)\n"
+    assert play(p06.reseeds, forward, name="LeNet", how=([], {})) == []
+    assert play(p06.reseeds, forward, name="LeNet", how=([], {}), shape=[1, 2]) == ["torch's"]
 
 
 def test_mlp_built_shows_the_callers_sizes() -> None:
