@@ -52,6 +52,7 @@ from graders.worker.wire import Block
 
 SHRINK_CALLS = 60
 MIN_SHARE = 8  # examples that every stratum gets at least
+THINNED = 4  # one of so many drawn examples is played on devices other than the CPU
 MAX_PRINTED = 600
 GPU_SECONDS = 30.0  # more for a call on a real GPU, where the first of its kind loads libraries and kernels
 TOGETHER = 6.0  # all calls of a check may take so many times the limit of one
@@ -71,6 +72,7 @@ class Check:
     strategies: Mapping[str, Any]
     strata: tuple[Mapping[str, Any], ...]  # drawn from one after the other; ({},) where there is but one
     witnesses: tuple[Mapping[str, Any], ...]
+    everywhere: bool = False  # all examples on each device
 
     @property
     def name(self) -> str:
@@ -105,9 +107,18 @@ def witness(**values: Any) -> Callable[[Body], Body]:
 
 
 def check(
-    exercise: str, *, examples: int = 100, shrink: int = SHRINK_CALLS, cpu_seconds: float | None = None
+    exercise: str,
+    *,
+    examples: int = 100,
+    shrink: int = SHRINK_CALLS,
+    cpu_seconds: float | None = None,
+    everywhere: bool = False,
 ) -> Callable[[Body], Callable[..., None]]:
-    """Makes the pytest test. One fork for all its examples on each device that the catalog gives it."""
+    """Makes the pytest test. One fork for all its examples on each device that the catalog gives it.
+
+    Where it runs on the CPU too, other devices play its witnesses and every `THINNED`-th of what is drawn: what differs there
+    shows in few examples, what does not is seen on the CPU. `everywhere`: all of them, for devices are what it is about.
+    """
 
     def make(body: Body) -> Callable[..., None]:
         declared = Check(
@@ -119,6 +130,7 @@ def check(
             strategies=getattr(body, "strategies", {}),
             strata=getattr(body, "strata", ({},)),
             witnesses=getattr(body, "witnesses", ()),
+            everywhere=everywhere,
         )
 
         def test(blitz: Any, device: str) -> None:
@@ -368,6 +380,7 @@ class Run:
     declared: Check
     learner: Learner
     reference: Learner
+    thinned: bool = False  # only some of the drawn examples: the CPU plays all of them
     memo: dict[bytes, LearnerFault | None] = field(default_factory=dict)
     said: dict[bytes, str] = field(default_factory=dict)  # how each call read
     calls: int = 0
@@ -451,8 +464,9 @@ class Run:
         if not self.declared.strategies:
             return
 
+        step = THINNED if self.thinned else 1
         for number, examples in enumerate(drawn(self.declared, run_seed)):
-            failed = next((values for values in examples if not self.passes(values)), None)
+            failed = next((values for values in examples[::step] if not self.passes(values)), None)
             if failed is not None:
                 with no_constants(), contextlib.suppress(Failing):  # the same draws from the memo, and then shrinking
                     hypothesis_test(self.declared, run_seed, number, self.example)()
@@ -574,7 +588,8 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
         return no_gpu(declared, judge.no_gpu, counts)
     learner = Learner(judge, exercise, device, limit)
     reference = Learner(judge, exercise, device, max(limit, 10.0), role="reference")
-    run = Run(declared, learner, reference)
+    on = dict(exercise.checks).get(declared.name, ())
+    run = Run(declared, learner, reference, thinned=device != "cpu" and "cpu" in on and not declared.everywhere)
     note = ""
     try:
         run.examples(judge.seed)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from graders.catalog import load
 from graders.faults import COSTLY, KitFault, LearnerFault, NotStarted
+from graders.judge import check as checks
 from graders.judge.check import MIN_SHARE, Learner, check, draw, run_check, witness
 from graders.judge.client import Connection, Zygote
 from graders.judge.got import fail
@@ -65,6 +66,29 @@ def verdict(
 
 
 INTEGERS = draw(n=st.integers(0, 1000))
+
+
+# ------------------------------------------------------------------------------------------------------------- devices
+
+
+@pytest.mark.parametrize(("everywhere", "share"), [(False, 4), (True, 1)])
+def test_other_devices_play_some_of_what_the_cpu_plays(
+    monkeypatch: pytest.MonkeyPatch, everywhere: bool, share: int
+) -> None:
+    """Beside the CPU a device plays every witness and an even share of the draws, or all where devices are what it is about."""
+    monkeypatch.setattr(checks, "_DRAWN", {})
+
+    def test_add_in_place(n: int) -> None:
+        PLAYED.append(n)
+
+    marked = witness(n=-1)(draw(n=st.integers(0, 10**9))(test_add_in_place))
+    declared = check("add_in_place", examples=40, everywhere=everywhere)(marked).check  # type: ignore[attr-defined]
+    assert verdict(declared).status == "passed"
+    drawn = PLAYED[1:]
+    PLAYED.clear()
+    assert verdict(declared, device="simulated").status == "passed"
+    assert [-1, *drawn[::share]] == PLAYED
+    assert len(drawn) >= 30
 
 
 # ---------------------------------------------------------------------------------------------------------------- memo
