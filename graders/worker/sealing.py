@@ -17,11 +17,17 @@ from typing import Any
 _GLOBAL, _CONST, _NULL, _NOP, _MORE, _CACHE = (
     opmap.get(name, 0) for name in ("LOAD_GLOBAL", "LOAD_CONST", "PUSH_NULL", "NOP", "EXTENDED_ARG", "CACHE")
 )
+_UNKNOWN = (3, 14)
 _NULL_FIRST = sys.version_info < (3, 13)  # of what a call finds on the stack
 
 
 def seal(*modules: types.ModuleType) -> None:
-    """All functions that were made by running the modules' text so far, methods and lambdas too."""
+    """All functions that were made by running the modules' text so far, methods and lambdas too.
+
+    Nothing on a Python whose instructions this was not written for: there names can be replaced, and answers stay right.
+    """
+    if sys.version_info >= _UNKNOWN:
+        return
     names = {id(vars(module)): {**vars(module)["__builtins__"], **vars(module)} for module in modules}
     for thing in gc.get_objects():
         if type(thing) is types.FunctionType and id(thing.__globals__) in names:
