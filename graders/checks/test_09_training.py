@@ -164,6 +164,7 @@ def rows(sizes: Sequence[int], log_every: int, **case: Any) -> dict[str, Any]:
 @check("train_one_epoch", everywhere=True, examples=16, shrink=10)
 @witness(case=rows([2, 2, 2, 2, 1], 2, epochs=2))
 @witness(case=rows([2, 1, 2, 1], 2, criterion=ALWAYS_1))
+@witness(case=rows([3, 1, 1, 2], 2))  # batches of a window count the same, whatever they hold
 @witness(case=rows([3, 3, 3], 2, net="normed", modes=EVAL))
 @witness(case=rows([3, 2, 3, 2], 1, net="normed", modes=MIXED, scope="the last layers"))
 @witness(case=rows([1, 1, 1], 5))
