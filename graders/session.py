@@ -170,10 +170,7 @@ def run(options: Options, on_progress: Callable[[int, int], None] = lambda done,
     catalog = load()
     exercises = catalog.select(options.only)
     sources = read_submission(options.folder, dict.fromkeys(exercise.file for exercise in exercises))
-    there = gpu.find(options.device)
-    if options.device == "cuda" and there.why_not:
-        raise UsageFault(f"DEVICE=cuda insists on a real GPU. {there.why_not} DEVICE=auto grades without one.")
-    zygote = Zygote.start(catalog.preload(options.only), options.withhold, there)
+    zygote = Zygote.start(catalog.preload(options.only), options.withhold, gpu.wanted(options.device))
     try:
         return grade_with(zygote, options, [asdict(source) for source in sources.values()], on_progress)
     finally:

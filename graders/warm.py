@@ -50,7 +50,7 @@ class WarmJudge:
         device: str = "cpu",
     ) -> None:
         only = tuple(only)
-        self.zygote = Zygote.start(load().preload(only), withhold, gpu.find(device))
+        self.zygote = Zygote.start(load().preload(only), withhold, gpu.wanted(device))
         try:
             warm_up(only, seed)
             self.facts = self.zygote.ready()

@@ -105,6 +105,10 @@ USAGES = {
     "a cohort without a place for it": (("cohort", "exercises"), "--out"),
     "a cohort of nothing": (("cohort", "no/such/folder", "--out", "x"), "There is no folder"),
     "a GPU that is not there": (("grade", "exercises", "--device", "cuda"), "DEVICE=cuda insists on a real GPU"),
+    "a cohort on a GPU that is not there": (
+        ("cohort", ".", "--out", "no/such/folder", "--device", "cuda"),
+        "DEVICE=cuda insists on a real GPU",
+    ),
     "a device that is none": (("grade", "exercises", "--device", "tpu"), "--device"),
 }
 

@@ -10,6 +10,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graders.faults import UsageFault
+
 #: What CUDA opens: one file a GPU, the control device, unified memory; /dev/dxg in their place under WSL.
 NODES = ("/dev/nvidia[0-9]*", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/dxg")
 #: Where drivers lie that are not among the system's libraries.
@@ -26,6 +28,14 @@ class Gpu:
     why_not: str = ""
     libraries: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
+
+
+def wanted(asked: str) -> Gpu:
+    """As `find`; raises `UsageFault` where a real GPU is insisted on and there is none."""
+    found = find(asked)
+    if asked == "cuda" and found.why_not:
+        raise UsageFault(f"DEVICE=cuda insists on a real GPU. {found.why_not} DEVICE=auto grades without one.")
+    return found
 
 
 def find(asked: str = "auto", environment: Mapping[str, str] = os.environ, root: str = "") -> Gpu:
