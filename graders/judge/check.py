@@ -25,6 +25,7 @@ What this module adds around Hypothesis, each for a reason (tests/judge/test_che
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import inspect
 import itertools
@@ -413,7 +414,7 @@ class Run:
 
     def _run_body(self, learner: Learner, values: Mapping[str, Any]) -> None:
         learner.trail.clear()
-        names = inspect.signature(self.declared.body).parameters
+        names = parameters(self.declared.body)
         handles = {"learner": learner, "both": Both(learner, self.reference)}
         self.declared.body(**{k: v for k, v in handles.items() if k in names}, **values)
 
@@ -542,7 +543,7 @@ def hypothesis_test(
     declared: Check, run_seed: int | None, stratum: int, example: Callable[[Mapping[str, Any]], None]
 ) -> Callable[[], None]:
     """Hypothesis over one stratum of a check's strategies, with its settings and seed."""
-    wanted = set(inspect.signature(declared.body).parameters)
+    wanted = parameters(declared.body)
     share = max(MIN_SHARE, -(-declared.examples // len(declared.strata)))
 
     @seed(seed_of(run_seed, f"{declared.name}/{stratum}"))
@@ -560,9 +561,15 @@ def combined(pick: Callable[[Any], Any], strategies: Mapping[str, Any], stratum:
     values: dict[str, Any] = dict(stratum)
     for name, source in strategies.items():
         depends = callable(source) and not isinstance(source, st.SearchStrategy)
-        strategy = source(**{k: values[k] for k in inspect.signature(source).parameters}) if depends else source
+        strategy = source(**{k: values[k] for k in parameters(source)}) if depends else source
         values[name] = pick(strategy)
     return values
+
+
+@functools.cache
+def parameters(function: Callable[..., Any]) -> frozenset[str]:
+    """The names of a body's or a strategy's parameters."""
+    return frozenset(inspect.signature(function).parameters)
 
 
 def canonical(value: Any) -> bytes:

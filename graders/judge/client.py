@@ -68,6 +68,7 @@ class Limits:
 
 
 NO_GPU = Gpu(why_not="No GPU was asked for.")
+AT_ONCE = 1 << 16  # bytes read from the channel where that many are there: notes come in swarms
 NOTES_CAP = 1 << 20  # bytes of notes in one call, some ten thousand of them
 OUTPUT_CAP = 4 << 20  # bytes printed in one check before it counts as a flood
 
@@ -389,6 +390,7 @@ class Worker:
         self.read_output = 0
         self.layers: tuple[str, ...] = ()
         self.greeted = False
+        self.arrived = bytearray()  # of the channel, and not yet looked at
         self.heard = 0  # bytes of the last frame
         self.took = 0.0, 0.0  # CPU and wall-clock seconds of the last exchange
         self.clock = cpu_clock(pidfd)
@@ -428,7 +430,8 @@ class Worker:
                     raise self._fault(
                         "timeout", "It ran what it was given thousands of times in one call: an endless loop?"
                     )
-                self._check(deadline)
+                if not self.arrived:
+                    self._check(deadline)
                 reply = self._frame(deadline)
         except wire.Malformed as error:
             self.kill()
@@ -477,23 +480,27 @@ class Worker:
                 raise self._died() from None
 
     def _exactly(self, size: int, deadline: Deadline) -> bytes:
-        parts = bytearray()
-        while len(parts) < size:
-            if not select.select([self.sock], [], [], deadline.slice())[0]:
+        """The next so many bytes; what arrived behind them is kept for the next call."""
+        arrived, waited = self.arrived, False
+        while len(arrived) < size:
+            if waited:
                 self._check(deadline)
+            if not select.select([self.sock], [], [], deadline.slice())[0]:
+                waited = True
                 continue
             try:
-                part = self.sock.recv(min(size - len(parts), 1 << 20))
+                part = self.sock.recv(min(max(size - len(arrived), AT_ONCE), 1 << 20))
             except BlockingIOError:
                 continue
             except OSError:
                 part = b""
             if not part:
                 raise self._died()
-            parts += part
-            if len(parts) < size:
-                self._check(deadline)
-        return bytes(parts)
+            arrived += part
+            waited = True
+        taken = bytes(arrived[:size])
+        del arrived[:size]
+        return taken
 
     def _check(self, deadline: Deadline) -> None:
         if self._flooded():

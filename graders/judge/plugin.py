@@ -167,10 +167,18 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
     with contextlib.suppress(Exception):  # a bad strategy, no worker process: the checks meet it again, and say so
         judge = judge_of(session.config)
-        for declared in checks:
+        for declared in share_of(session.config, checks):
             if judge.connection.is_ready():
                 return
             drawn(declared, judge.seed)
+
+
+def share_of(config: pytest.Config, checks: list[Any]) -> list[Any]:
+    """The checks that this process is likely to play: all, or under pytest-xdist those of every n-th exercise."""
+    given = getattr(config, "workerinput", {})
+    number, count = int(given.get("workerid", "gw0").removeprefix("gw")), int(given.get("workercount", 1))
+    names = list(dict.fromkeys(declared.exercise for declared in checks))
+    return [declared for declared in checks if names.index(declared.exercise) % count == number % count]
 
 
 @pytest.fixture

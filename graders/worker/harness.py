@@ -26,16 +26,18 @@ import numpy as np
 import torch
 
 from graders.worker import devices, gpu, wire
+from graders.worker.changes import Watched
 from graders.worker.observe import (
     Observer,
     TooLarge,
-    global_state,
     gradient,
     last_line_of,
     recorded_warnings,
     reset_state,
     safe_text,
+    state_now,
     take_modes_as_given,
+    told,
 )
 from graders.worker.wire import Block
 
@@ -62,7 +64,7 @@ _format_exc = traceback.format_exc
 _is_subclass = type.__subclasscheck__
 _type_name, _mro = type.__dict__["__name__"].__get__, type.__dict__["__mro__"].__get__
 _cut = str.__getitem__
-_builtins, _builtins_given = vars(builtins), dict(vars(builtins))
+_builtins, _builtins_given = Watched(vars(builtins)), dict(vars(builtins))
 _names_of, _set_name, _delete_name = type.__dict__["__dict__"].__get__, type.__setattr__, type.__delattr__
 #: Where names lie that are put back; the first namespace and the first `_CORE` classes after each call, the others after an import.
 _SPACES = [
@@ -135,7 +137,7 @@ class Submission:
 
     def guard(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Calls anything of the learner's (a method, a hook, a backward pass); what it raises comes as `Raised`."""
-        before, home = global_state(), _getpid()
+        before, home = state_now(), _getpid()
         try:
             return function(*args, **kwargs)
         except BaseException as error:
@@ -144,10 +146,10 @@ class Submission:
             end_copies(home)
             leave_alone()
             self._put_back()
-            after = global_state()
+            after = state_now()
             for name, value in before.items():
                 if after[name] != value:
-                    self.leaks.setdefault(name, (value, after[name]))
+                    self.leaks.setdefault(name, (told(value), told(after[name])))
 
 
 def leave_alone() -> None:
@@ -156,7 +158,9 @@ def leave_alone() -> None:
     _set_trace(None)
     _set_profile(None)
     _collect_callbacks.clear()
-    _builtins.update(_builtins_given)
+    if _builtins.changed():
+        _builtins.names.update(_builtins_given)
+        _builtins.seen()
 
 
 def end_copies(home: int) -> None:
@@ -165,47 +169,77 @@ def end_copies(home: int) -> None:
         _exit(0)
 
 
-def _identities(names: Mapping[str, Any]) -> list[int]:
-    """Of the values, in order: two that are equal say that nothing was replaced."""
-    return list(map(id, names.values()))
-
-
 class Names:
     """Names that learner code has no business to change, as they were: torch's own Python code needs them, and so do programs.
 
     What an import or a call changed is put back after it, new names stay. (A fork of its own for each check sees to the rest.)
+    Made in the zygote, for a fork that copies thousands of references pays for each page that they lie on.
     """
 
     def __init__(self) -> None:
-        self.modules = dict(sys.modules)
-        self.spaces = [(space, dict(space)) for space in _SPACES]
-        self.classes = [(kind, dict(_names_of(kind)), _identities(_names_of(kind))) for kind in _CLASSES]
+        self.kit = [name for name in sys.modules if name.partition(".")[0] == "graders"]
+        others = {name: module for name, module in sys.modules.items() if name not in (*self.kit, "__main__")}
+        self.modules = (Watched(sys.modules), others)
+        self.spaces = [(Watched(space), dict(space)) for space in _SPACES]
+        self.classes = [(kind, Watched(_dict_behind(kind)), dict(_names_of(kind))) for kind in _CLASSES]
+
+    def take_as_given(self, name: str, *, hide: bool) -> None:
+        """In a fork, before learner code runs: what has been changed by now is the kit's doing. `name` is the submission's module.
+
+        `hide`: learner code that goes through `sys.modules` finds nothing of the kit's there.
+        """
+        watched, modules = self.modules
+        for hidden in self.kit if hide else ():
+            watched.names.pop(hidden, None)
+        modules[name] = watched.names[name]
+        watched.seen()
+        for watched, names in self.spaces:
+            _renew(watched, names)
+        for _, watched, names in self.classes:
+            _renew(watched, names)
 
     def put_back(self, *, everywhere: bool = False) -> None:
         """Whatever was replaced, taken away, or put before what a class inherits; `everywhere`, or what programs need most."""
-        sys.modules.update(self.modules)
-        for space, names in self.spaces if everywhere else self.spaces[:1]:
-            space.update(names)
-        for kind, names, identities in self.classes if everywhere else self.classes[:_CORE]:
-            now = _names_of(kind)
-            if _identities(now) == identities:
-                continue
-            for name, value in names.items():
-                if now.get(name) is not value and name not in ("__dict__", "__weakref__"):
-                    _set_name(kind, name, value)
-            for name in [name for name in now if name not in names]:
-                if any(name in _names_of(base) for base in _mro(kind)[1:]):
-                    _delete_name(kind, name)
+        for watched, names in (self.modules, *(self.spaces if everywhere else self.spaces[:1])):
+            if watched.changed():
+                watched.names.update(names)
+                watched.seen()
+        for kind, watched, names in self.classes if everywhere else self.classes[:_CORE]:
+            if watched.changed():
+                self._put_back(kind, names)
+                watched.seen()
+
+    def _put_back(self, kind: type, names: Mapping[str, Any]) -> None:
+        now = _names_of(kind)
+        for name, value in names.items():
+            if now.get(name) is not value and name not in ("__dict__", "__weakref__"):
+                _set_name(kind, name, value)
+        for name in [name for name in now if name not in names]:
+            if any(name in _names_of(base) for base in _mro(kind)[1:]):
+                _delete_name(kind, name)
+
+
+def _dict_behind(kind: type) -> dict[str, Any]:
+    """A class's own dict, which only a view is shown of."""
+    (names,) = gc.get_referents(_names_of(kind))
+    return names
+
+
+def _renew(watched: Watched, names: dict[str, Any]) -> None:
+    if watched.changed():
+        names.clear()
+        names.update(watched.names)
+        watched.seen()
 
 
 class Harness:
     """One worker's life: load once, then answer requests until the channel closes."""
 
-    def __init__(self, channel: int, arena: int, facts: dict[str, Any]) -> None:
+    def __init__(self, channel: int, arena: int, facts: dict[str, Any], prepared: Prepared) -> None:
         self.channel = channel
+        self.prepared = prepared
         self.facts = facts  # layers got, role: told to the judge with the first reply
         self.streams = sys.stdout, sys.stderr
-        self.programs = programs()
         self.memory = mmap.mmap(arena, 0)
         whole = _from_buffer(self.memory, dtype=torch.uint8)
         start = whole.data_ptr()
@@ -270,10 +304,9 @@ class Harness:
             source.splitlines(True),
             filename,
         )  # for the learner's own tracebacks
-        if self.facts["role"] == "learner":
-            forget_modules()
+        names, home = self.prepared.names, _getpid()
+        names.take_as_given(request["module"], hide=self.facts["role"] == "learner")
         take_modes_as_given()
-        names, home = Names(), _getpid()
         reset_state(0)
         failed: BaseException | None = None
         try:
@@ -384,7 +417,7 @@ class Harness:
             return lambda submission, args, kwargs: submission.call(what, *args, **kwargs)
         if where == "oracle":
             return getattr(self.extra, what)
-        return self.programs[where][what]
+        return self.prepared.programs[where][what]
 
     # --------------------------------------------------------------------------------------------------------- inputs
     def _inputs(self, value: Any, path: str, tensors: dict[str, Any], observer: Observer) -> Any:
@@ -442,16 +475,14 @@ class Harness:
         return array
 
 
-def programs() -> dict[str, dict[str, Any]]:
-    """The functions of `graders.programs` by the name of their module; the zygote imported them all."""
-    prefix = "graders.programs."
-    return {name.removeprefix(prefix): vars(module) for name, module in sys.modules.items() if name.startswith(prefix)}
+class Prepared:
+    """What is the same in all workers, made once in the zygote: names to be put back, programs by the name of their module."""
 
-
-def forget_modules() -> None:
-    """Learner code that goes through `sys.modules` finds nothing of the kit's there."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "graders"]:
-        del sys.modules[name]
+    def __init__(self) -> None:
+        prefix = "graders.programs."
+        modules = {name: module for name, module in sys.modules.items() if name.startswith(prefix)}
+        self.programs: dict[str, dict[str, Any]] = {n.removeprefix(prefix): vars(m) for n, m in modules.items()}
+        self.names = Names()
 
 
 def describe_error(error: BaseException, filename: str, lines: list[str] | tuple[str, ...] = ()) -> dict[str, Any]:
@@ -507,8 +538,8 @@ def flush_output() -> None:
             pass
 
 
-def main(channel: int, arena: int, facts: dict[str, Any]) -> None:
+def main(channel: int, arena: int, facts: dict[str, Any], prepared: Prepared) -> None:
     """Serves one worker's channel; returns only by an exception."""
     sys.modules["__main__"] = types.ModuleType("__main__")  # nothing may run the zygote again by its name
     sys.argv[:] = ["submission"]
-    Harness(channel, arena, facts).serve()
+    Harness(channel, arena, facts, prepared).serve()

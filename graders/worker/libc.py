@@ -53,6 +53,11 @@ def syscall(number: int, *arguments: int | bytes | None) -> int:
     return int(_libc.syscall(ctypes.c_long(number), *args))
 
 
+def madvise(start: ctypes.c_void_p, size: int, advice: int) -> None:
+    """Advice on a range of this process's memory."""
+    checked(_libc.madvise(start, ctypes.c_size_t(size), advice), f"madvise({advice})")
+
+
 def prctl(option: int, *arguments: int) -> int:
     """One of the many operations on the calling process; missing arguments are zero, as the newer ones demand."""
     padded = [*arguments, 0, 0, 0, 0][:4]

@@ -10,6 +10,7 @@ too, see `judge/client.py`) holds is not sent at all: the judge reads it itself.
 from __future__ import annotations
 
 import _random
+import ctypes
 import hashlib
 import random
 import types
@@ -279,6 +280,11 @@ _manual_seed = type(_generator).manual_seed
 _python: Any = random._inst
 _python_state, _python_seed = _random.Random.getstate, _random.Random.seed
 _numpy_state, _numpy_seed = np.random.get_state, np.random.seed
+_numpy_random: Any = np.random.mtrand._rand  # type: ignore[attr-defined]
+_generator_of = type(_numpy_random).__dict__["_bit_generator"].__get__
+_numpy_generator = _generator_of(_numpy_random, None)
+_MT19937 = ctypes.c_char * (625 * 4)  # 624 words, and the place of the next (numpy/random/src/mt19937/mt19937.h)
+_numpy_memory, _bytes_in = memoryview(_MT19937.from_address(_numpy_generator.ctypes.state_address)), memoryview.tobytes
 _blake2b, _hash, _None = hashlib.blake2b, hash, type(None)
 _DeviceContext = torch_device.DeviceContext
 _device_context = torch._GLOBAL_DEVICE_CONTEXT
@@ -314,20 +320,39 @@ def modes_on() -> int:
     return len([mode for mode in modes if type(mode) is not _DeviceContext]) + _dispatch_modes() - Modes.dispatch
 
 
-def global_state() -> dict[str, Any]:
-    """What the rule of purity names: modes, default dtype and device, and digests of the three random states."""
-    numpy_random = _numpy_state(legacy=False)["state"]
+def state_now() -> dict[str, Any]:
+    """What the rule of purity names, to be compared: modes, default dtype and device, and the three random states as they lie in
+    memory.
+    """
     gauss = _python.gauss_next
-    words = numpy_random["key"].tobytes() if "key" in numpy_random else b""
     return {
         "grad mode": _grad_enabled(),
         "default dtype": str(_get_dtype()).removeprefix("torch."),
         "default device": default_device(),
         "number of torch's modes that are on": modes_on(),
-        "torch's random state": _digest(_bytes_of(_get_state(_generator))),
-        "NumPy's random state": _digest(words + str(numpy_random.get("pos", numpy_random)).encode()),
+        "torch's random state": _bytes_of(_get_state(_generator)),
+        "NumPy's random state": _numpy_words(),
         "Python's random state": str(_hash((_python_state(_python), gauss if type(gauss) in (float, _None) else ""))),
     }
+
+
+def global_state() -> dict[str, Any]:
+    """The same, to be told: digests of the random states."""
+    return {name: told(value) for name, value in state_now().items()}
+
+
+def told(value: Any) -> Any:
+    """One of those values as plain data."""
+    return _blake2b(value, digest_size=8).hexdigest() if type(value) is bytes else value
+
+
+def _numpy_words() -> bytes:
+    """The state of NumPy's global generator: its memory, for asking takes long; one that is another by now is asked."""
+    if _generator_of(_numpy_random, None) is _numpy_generator:
+        return _bytes_in(_numpy_memory)
+    state = _numpy_state(legacy=False)["state"]
+    words = state["key"].tobytes() if "key" in state else b""
+    return words + str(state.get("pos", state)).encode()
 
 
 def _bytes_of(state: torch.Tensor) -> bytes:
@@ -353,10 +378,6 @@ def reset_state(seed: int, *, grad: bool = True, dtype: torch.dtype = torch.floa
     _python_seed(_python, seed)
     _python.gauss_next = None
     _numpy_seed(seed & 0xFFFF_FFFF)
-
-
-def _digest(data: bytes) -> str:
-    return _blake2b(data, digest_size=8).hexdigest()
 
 
 _warnings = vars(warnings)

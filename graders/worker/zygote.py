@@ -29,11 +29,12 @@ import socket
 import sys
 import time
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 WATCH_SECONDS = 0.25
+PAYS_FROM = 6  # forks: after so many, more are likely to come than packing memory for them costs (`pages`)
 
 
 @dataclass
@@ -58,11 +59,15 @@ class Zygote:
     confine: Any
     janitor: int  # descriptor: removes folders of the scratch root whose names are written there
     facts: dict[str, Any]
+    prepared: Any  # `harness.Prepared`
+    steps: Iterator[None]  # of packing memory (`pages`)
     poll: select.poll = field(default_factory=select.poll)
     judges: dict[int, socket.socket] = field(default_factory=dict)
     strangers: dict[int, socket.socket] = field(default_factory=dict)  # connected, no word yet
     children: dict[int, Child] = field(default_factory=dict)
     looked: float = 0.0
+    forks: int = 0
+    packed: bool = False
 
     def serve(self) -> None:
         """Until the owner hangs up."""
@@ -71,7 +76,11 @@ class Zygote:
         self.judges[self.owner.fileno()] = self.owner
         self.tell(self.owner, self.facts)
         while True:
-            for fd, _ in self.poll.poll(WATCH_SECONDS * 1000 if self.children else None):
+            packing = self.forks >= PAYS_FROM and not self.packed
+            events = self.poll.poll(0 if packing else WATCH_SECONDS * 1000 if self.children else None)
+            if packing and not events:
+                self.packed = next(self.steps, "all") == "all"
+            for fd, _ in events:
                 if fd == self.listener.fileno():
                     self.accept()
                 elif fd in self.strangers:
@@ -162,6 +171,7 @@ class Zygote:
         if pid < 0:
             self.tell(judge, {"op": "failed", "why": why})
             return
+        self.forks += 1
         pidfd = os.pidfd_open(pid)
         self.children[pidfd] = Child(pid, judge, self.confine.Limits(**request["limits"]))
         self.poll.register(pidfd, select.POLLIN)
@@ -264,10 +274,11 @@ def become_worker(zygote: Zygote, request: dict[str, Any], fds: list[int]) -> No
         )
         for sock in (zygote.owner, zygote.listener, *zygote.judges.values(), *zygote.strangers.values()):
             sock.detach()  # closed already, and its number may be the arena's by now
+        prepared = zygote.prepared
         zygote.__dict__.clear()
         from graders.worker import harness
 
-        harness.main(3, 4, {"layers": list(got), "role": request["role"]})
+        harness.main(3, 4, {"layers": list(got), "role": request["role"]}, prepared)
         code = 0
     except BaseException as error:
         try:
@@ -324,11 +335,11 @@ def main() -> None:
     for name in config["preload"]:
         importlib.import_module(name)
     import graders.programs
-    from graders.worker import devices, gpu, harness, observe, sealing, wire  # noqa: F401  (forks inherit them, imported)
+    from graders.worker import changes, devices, gpu, harness, observe, pages, sealing, wire  # noqa: F401  (forks inherit them)
 
     names = [module.name for module in pkgutil.iter_modules(graders.programs.__path__)]
     programs = [importlib.import_module(f"graders.programs.{name}") for name in names]
-    sealing.seal(harness, observe, wire, *programs)  # learner code reaches their names, and changes nothing there
+    sealing.seal(changes, harness, observe, wire, *programs)  # learner code reaches their names, and changes nothing there
     torch.set_num_threads(1)
     threads = len(os.listdir("/proc/self/task"))
     sys.path.remove(config["root"])
@@ -344,7 +355,8 @@ def main() -> None:
         "broken": [f"{entry['layer']}: {entry['what']}" for entry in attempts if not entry["held"]],
         "tried": len(attempts),
     }
-    zygote = Zygote(owner, listener, config["digest"], plan, confine, config["janitor"], facts)
+    prepared, steps = harness.Prepared(), pages.pack()
+    zygote = Zygote(owner, listener, config["digest"], plan, confine, config["janitor"], facts, prepared, steps)
     gc.collect()
     gc.freeze()
     zygote.serve()

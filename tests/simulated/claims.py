@@ -447,7 +447,7 @@ def names_in_the_rules_are_operators() -> None:
         | rules._WRAPPED
         | rules._LAYERS
         | rules._CONVOLUTIONS
-        | set(rules._ON_HOST)
+        | set(rules.ON_HOST)
     )
     names |= set(rules._CHECKED_BELOW) | set(rules._NO_INTEGER_KERNEL) | traits.WHOLE | set(operators._ON_HOST)
     names |= set(traits.ALSO_KERNELS) | autocast._FAST | autocast._WIDEST | autocast._DTYPE_ARGUMENT

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import torch
+from torch._library import simple_registry
 from torch.utils import _python_dispatch
 
 from . import legacy, pinned
@@ -22,6 +23,7 @@ from .uncovered import refuse
 _to, _new_tensor = torch.Tensor.to, torch.Tensor.new_tensor
 _new_storage, _disable_modes = torch.UntypedStorage.__new__, _python_dispatch._disable_current_modes
 _storage_is_shared = torch.UntypedStorage.is_shared
+_find_other_rule = simple_registry.find_torch_dispatch_rule
 _bootstrap = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
 
 
@@ -91,6 +93,11 @@ def _bootstrap_with_devices(self: threading.Thread) -> None:
         _bootstrap(self)
 
 
+def _find_rule(op: Any, mode: type) -> Any:
+    """Asked for every operator call, whether somebody registered what this kind of mode does there: nobody did for ours."""
+    return None if mode is SimulatedDevices else _find_other_rule(op, mode)
+
+
 PATCHES: tuple[tuple[Any, str, Any], ...] = (
     (torch.Tensor, "is_cuda", property(_is_cuda)),
     (torch.Tensor, "to", _tensor_to),
@@ -109,4 +116,5 @@ PATCHES: tuple[tuple[Any, str, Any], ...] = (
     (threading.Thread, "_bootstrap_inner", _bootstrap_with_devices),
     (torch.backends.cudnn, "is_acceptable", lambda tensor: False),  # its operators have no CPU kernels
     (_python_dispatch, "_disable_current_modes", _disable_other_modes),
+    (simple_registry, "find_torch_dispatch_rule", _find_rule),
 )

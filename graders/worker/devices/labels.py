@@ -37,13 +37,9 @@ _get_pointer = ctypes.pythonapi.PyCapsule_GetPointer
 _get_pointer.restype, _get_pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
 
 
-class _DLDevice(ctypes.Structure):
-    """The second field of a `DLTensor`; the first is the data pointer."""
-
-    _fields_ = [("type", ctypes.c_int32), ("index", ctypes.c_int32)]
-
-
-_DLDEVICE_OFFSET = ctypes.sizeof(ctypes.c_void_p)
+_int64_at = ctypes.c_int64.from_address
+_LABEL_OFFSET = ctypes.sizeof(ctypes.c_void_p)  # a DLTensor: data pointer, then DLDevice {int32 type, int32 index}
+_ON_THE_CPU = _DL_CPU  # as one number, on the little-endian machines that torch runs on: the index is its upper half
 
 
 class Machine:
@@ -85,18 +81,28 @@ def relabel(tensor: torch.Tensor, device: torch.device) -> torch.Tensor:
 
     Sizes, strides and the conjugate and negative bits are kept. The result's storage begins at the tensor's first element.
     """
-    if _layout(tensor) is not _strided:
-        refuse(f"tensors of layout {tensor.layout}")
+    return on_the_cpu(tensor) if device.type == "cpu" else on_a_device(tensor, device.index)
+
+
+def on_the_cpu(tensor: torch.Tensor) -> torch.Tensor:
+    """As `relabel`."""
+    return _labelled(tensor, _ON_THE_CPU)
+
+
+def on_a_device(tensor: torch.Tensor, index: int) -> torch.Tensor:
+    """As `relabel`, on the simulated device of that number."""
+    Machine.used = True
+    return _labelled(tensor, _DL_PRIVATEUSE1 | index << 32)
+
+
+def _labelled(tensor: torch.Tensor, label: int) -> torch.Tensor:
     try:
         capsule = _to_dlpack(tensor)
-    except (BufferError, RuntimeError) as error:  # a dtype that DLPack does not know; a tensor without memory
+    except (BufferError, RuntimeError) as error:  # not strided; a dtype that DLPack does not know; without memory
+        if _layout(tensor) is not _strided:
+            refuse(f"tensors of layout {tensor.layout}")
         refuse(f"tensors of {tensor.dtype} and {type(tensor).__name__}", error)
-    label = _DLDevice.from_address(_get_pointer(capsule, b"dltensor") + _DLDEVICE_OFFSET)
-    if device.type == "cpu":
-        label.type, label.index = _DL_CPU, 0
-    else:
-        label.type, label.index = _DL_PRIVATEUSE1, device.index
-        Machine.used = True
+    _int64_at(_get_pointer(capsule, b"dltensor") + _LABEL_OFFSET).value = label
     result = _from_dlpack(capsule)
     size = _size(tensor)
     if 1 in size and _stride(result) != _stride(tensor):  # DLPack gives a dimension of size 1 the stride 1

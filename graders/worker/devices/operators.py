@@ -14,11 +14,15 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from . import pinned, rules
 from .generators import drawing_from, known
 from .kernels import compute, written
-from .labels import CPU, Machine, adopt, numbered, relabel
+from .labels import CPU, Machine, adopt, numbered, on_a_device, on_the_cpu, relabel
 from .loan import Loan
-from .traits import COMPOSITE, Traits, traits
+from .traits import COMPOSITE, SPECIAL, Traits, traits
+from .traits import known as known_traits
 
-_Tensor, _device, _Generator = torch.Tensor, torch.device, torch._C.Generator
+_Tensor, _Parameter, _device, _Generator = torch.Tensor, torch.nn.Parameter, torch.device, torch._C.Generator
+_index_of = torch._C.TensorBase.get_device
+_PASSED_ON = {int, float, bool, complex, str, type(None), torch.dtype, torch.layout, torch.memory_format}
+_NOT_SO: Any = object()
 _convolution = torch.ops.aten.convolution.default
 _increment_version = torch.autograd.graph.increment_version
 _ON_HOST = {"_pack_padded_sequence": {1}}  # results that CUDA's kernels leave on the CPU too, by position
@@ -32,12 +36,16 @@ class SimulatedDevices(TorchDispatchMode):
         return False  # else torch wraps the method below in a function that imports torch._dynamo, seconds, at the first call
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        trait = traits(func)
+        trait = known_traits.get(id(func)) or traits(func)
         if trait.describes and not trait.composite:
-            return func(*args, **kwargs) if kwargs else func(*args)
+            return trait.call(*args, **kwargs) if kwargs else trait.call(*args)
         kwargs = kwargs or {}
         if func is _convolution and torch._C._get_tracing_state() is not None:
             return self._traced_convolution(*args)
+        if trait.plain:
+            found = _at_once(trait, args, kwargs)
+            if found is not _NOT_SO:
+                return found
         if not (_touches(args) or (kwargs and _touches(kwargs.values()))):
             return pinned.make(func, args, kwargs) if kwargs.get("pin_memory") else func(*args, **kwargs)
         if trait.composite and trait.name not in _SPECIAL:
@@ -52,6 +60,56 @@ class SimulatedDevices(TorchDispatchMode):
         tracer = torch._C._dispatch_key_parse("Tracer")
         with torch._C._ForceDispatchKeyGuard(include, exclude.remove(tracer)), self:
             return torch.ops.aten._convolution.default(*args, False, False, True, True)
+
+
+def _at_once(trait: Traits, args: Any, kwargs: Any) -> Any:
+    """What `run` would give, for the many calls whose tensors are all on one device and which nothing forbids; else `_NOT_SO`."""
+    index = -1
+    where: list[int] = []
+    for position, value in enumerate(args):
+        kind = type(value)
+        if kind is _Tensor or kind is _Parameter:
+            at = _index_of(value)
+            if not where:
+                index = at
+            elif at != index:
+                return _NOT_SO
+            where.append(position)
+        elif kind is list or kind is tuple:
+            if value and type(value[0]) is not int:
+                return _NOT_SO
+        elif kind not in _PASSED_ON:
+            return _NOT_SO
+    if not where:
+        return _NOT_SO
+    if index < 0:  # of the CPU, or without memory
+        return trait.call(*args, **kwargs)
+    tensors = [args[position] for position in where]
+    home = tensors[0].device
+    if home.type != "cuda" or Machine.forked or (trait.judged and rules.of_note(tensors)):
+        return _NOT_SO
+    lent = list(args)
+    for position in where:
+        lent[position] = on_the_cpu(args[position])
+    try:
+        result = trait.call(*lent, **kwargs)
+    except RuntimeError:  # `run` meets it again, and knows what to say
+        return _NOT_SO
+    if type(result) is _Tensor:
+        return _back(result, index, lent, args)
+    if type(result) is tuple or type(result) is list:
+        return type(result)(
+            [_back(part, index, lent, args) if type(part) is _Tensor else part for part in result]
+        )
+    return result
+
+
+def _back(result: torch.Tensor, index: int, lent: list[Any], args: Any) -> torch.Tensor:
+    """An argument that was lent, or a new tensor on that device."""
+    for alias, owner in zip(lent, args, strict=True):
+        if alias is result:
+            return owner if owner.shape == alias.shape else adopt(owner, alias)
+    return on_a_device(result, index)
 
 
 def _touches(values: Any) -> bool:
@@ -160,8 +218,13 @@ def _always(func: Any, *_: Any, **__: Any) -> bool:
     return True
 
 
-#: Operators that are no computation on elements.
-_SPECIAL: dict[str, Callable[..., Any]] = {
-    "_efficientzerotensor": _zeros,  # has no memory to label
-    "_has_compatible_shallow_copy_type": _always,  # Module.to may put simulated data into a Parameter that was on the CPU
-}
+_SPECIAL: dict[str, Callable[..., Any]] = dict(
+    zip(
+        SPECIAL,
+        (
+            _zeros,  # has no memory to label
+            _always,  # Module.to may put simulated data into a Parameter that was on the CPU
+        ),
+        strict=True,
+    )
+)

@@ -10,7 +10,7 @@ Copies accept any devices. Which elementwise kernels have a wrapper's check too 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 import torch
@@ -34,8 +34,8 @@ _WRAPPED = {
     "nextafter",
 }
 _WRAPPED |= {f"{name}_backward" for name in ("gelu", "logit", "sigmoid", "silu", "tanh", "threshold", "native_dropout")}
-# Arguments that stay on the CPU: lengths and sizes that the kernel's host side reads.
-_ON_HOST = {
+#: Arguments that stay on the CPU: lengths and sizes that the kernel's host side reads.
+ON_HOST = {
     "_pack_padded_sequence": {"lengths"},
     "_pack_padded_sequence_backward": {"batch_sizes"},
     "_ctc_loss": {"input_lengths", "target_lengths"},
@@ -73,7 +73,7 @@ def named_tensors(func: Any, args: Any, kwargs: Any) -> Iterator[tuple[str, torc
                 yield argument.name, item
 
 
-def of_note(tensors: list[torch.Tensor]) -> bool:
+def of_note(tensors: Sequence[torch.Tensor]) -> bool:
     """Whether the dtypes may be ones that an operator of `ALWAYS` refuses: not all the same, or integers."""
     first = tensors[0].dtype
     return first in _INTEGERS or any(t.dtype != first for t in tensors)
@@ -136,7 +136,7 @@ def _mixed(home: torch.device, other: torch.device) -> NoReturn:
 
 
 def _check_wrapper(func: Any, name: str, named: list[tuple[str, torch.Tensor]]) -> None:
-    named = [(argument, t) for argument, t in named if argument not in _ON_HOST.get(name, ())]
+    named = [(argument, t) for argument, t in named if argument not in ON_HOST.get(name, ())]
     home = named[0][1].device
     for argument, tensor in named:
         if tensor.device != home:

@@ -30,9 +30,15 @@ class Traits:
     draws: bool  # random numbers, unless it is given a generator
     foreach: bool  # works on lists of tensors
     judged: bool  # has rules of its own, also for tensors of one device
+    plain: bool  # computes new tensors, or its first argument anew, from positional arguments: nothing else is to be seen to
+    call: Any  # the operator itself, as C++ has it
 
 
-_known: dict[int, Traits] = {}  # by the operator's id: operators live for good, and their hash is slow
+known: dict[int, Traits] = {}  # by the operator's id: operators live for good, and their hash is slow
+#: Arguments, given by name only, that say where a result goes or what is drawn for it.
+_OF_A_FACTORY = {"device", "generator", "pin_memory"}
+#: Operators that are no computation on elements (see `operators`).
+SPECIAL = ("_efficientzerotensor", "_has_compatible_shallow_copy_type")
 
 
 def overload(name: str) -> Any:
@@ -43,9 +49,9 @@ def overload(name: str) -> Any:
 
 def traits(func: Any) -> Traits:
     """The traits of an operator."""
-    found = _known.get(id(func))
+    found = known.get(id(func))
     if found is None:
-        found = _known[id(func)] = _find(func)
+        found = known[id(func)] = _find(func)
     return found
 
 
@@ -53,13 +59,19 @@ def _find(func: Any) -> Traits:
     name = func.overloadpacket.__name__
     arguments = list(enumerate(func._schema.arguments))
     composite = torch._C._dispatch_has_kernel_for_dispatch_key(func.name(), COMPOSITE)
+    composite = composite and name not in WHOLE and name not in ALSO_KERNELS
+    draws, foreach = torch.Tag.nondeterministic_seeded in func.tags, name.startswith("_foreach_")
+    by_name = [argument for _, argument in arguments if argument.kwarg_only]
+    seen_to = any(a.name in _OF_A_FACTORY or "Tensor" in str(a.type) for a in by_name)
     return Traits(
         name=name,
         writes=tuple((i, a.name) for i, a in arguments if a.alias_info is not None and a.alias_info.is_write),
         outs=tuple(a.name for _, a in arguments if a.is_out),
-        composite=composite and name not in WHOLE and name not in ALSO_KERNELS,
+        composite=composite,
         describes=func.is_view or torch.Tag.inplace_view in func.tags,
-        draws=torch.Tag.nondeterministic_seeded in func.tags,
-        foreach=name.startswith("_foreach_"),
+        draws=draws,
+        foreach=foreach,
         judged=name in rules.ALWAYS,
+        plain=not (composite or draws or foreach or seen_to or name in SPECIAL or name in rules.ON_HOST),
+        call=func._op,
     )
