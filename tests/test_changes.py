@@ -55,7 +55,9 @@ def test_a_change_of_a_class_is_noticed() -> None:
         assert watched.changed()
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 14), reason="From 3.14 on Python counts no changes: all is taken for changed.")
+@pytest.mark.skipif(
+    sys.version_info >= (3, 14), reason="From 3.14 on Python counts no changes: all is taken for changed."
+)
 def test_what_was_only_read_is_as_it_was() -> None:
     """Reading costs nothing afterwards, on each Python that the kit is tested with."""
     names = {"a": 1}

@@ -75,7 +75,7 @@ def listed(got: Got, *keys: str) -> list[Any]:
 # ----------------------------------------------------------------------------------------------------------- pick_device
 
 
-@check("pick_device", everywhere=True)
+@check("pick_device", thinned=1)
 @witness()
 def test_pick_device(learner: Learner) -> None:
     """The first CUDA device where there is one, else the CPU, as a torch.device."""
@@ -126,7 +126,7 @@ def ask_twice(learner: Learner, name: str, x: Tensor, to: str, as_text: bool, gr
     return learner.run("p03_devices:twice", says=says, grad=grad, name=name, to=to, as_text=as_text, x=x)
 
 
-@check("ones_on", everywhere=True, examples=150)
+@check("ones_on", thinned=1, examples=150)
 @witness(x=t([0.0, 2.0]), at=HOME, to=HOME, as_text=False, grad="on")
 @witness(x=t([0.0, 2.0]), at=CPU, to=HOME, as_text=False, grad="on")
 @witness(x=t([0.0, 2.0]), at=HOME, to=OTHER, as_text=True, grad="on")
@@ -177,7 +177,7 @@ def plus(x: Tensor, y: Tensor) -> NDArray:
 X, Y = t([1.5, 2.0]), t([4.0, -0.25])
 
 
-@check("add_on", everywhere=True, examples=150)
+@check("add_on", thinned=1, examples=150)
 @witness(x=X, y=Y, at=(HOME, HOME), to=HOME, as_text=False, grad="on")
 @witness(x=X, y=Y, at=(CPU, CPU), to=HOME, as_text=False, grad="on")
 @witness(x=X, y=Y, at=(CPU, HOME), to=HOME, as_text=False, grad="on")
@@ -245,7 +245,7 @@ def differs(x: Tensor, y: Tensor, right: NDArray) -> bool:
 # ------------------------------------------------------------------------------------------------------------ fresh_copy
 
 
-@check("fresh_copy", everywhere=True, examples=150)
+@check("fresh_copy", thinned=1, examples=150)
 @witness(x=t([1.0, 2.0]), at=HOME, to=HOME, as_text=False, grad="on")
 @witness(x=t([1.0, 2.0]), at=HOME, to=HOME, as_text=True, grad="on")
 @witness(x=t([1.0, 2.0]), at=HOME, to=CURRENT, as_text=False, grad="on")
@@ -441,7 +441,7 @@ def witnesses(mark: Any) -> Any:
     return mark
 
 
-@check("batch_to", everywhere=True, examples=150)
+@check("batch_to", thinned=1, examples=150)
 @witnesses
 @draw(batch=batches(), to=TO, as_text=st.booleans(), grad=MODES)
 def test_batch_to(learner: Learner, batch: Mapping[str, Any], to: int, as_text: bool, grad: str) -> None:
@@ -536,7 +536,7 @@ NETS = (
 )
 
 
-@check("move_model", everywhere=True, examples=80)
+@check("move_model", thinned=1, examples=80)
 @witness(net=NETS[0], at=[CPU], to=HOME, as_text=False, modes=[True], grads=False, grad="on")
 @witness(net=NETS[0], at=[HOME], to=HOME, as_text=False, modes=[True], grads=False, grad="on")
 @witness(net=NETS[0], at=[HOME], to=CPU, as_text=True, modes=[True], grads=False, grad="on")

@@ -161,7 +161,7 @@ def rows(sizes: Sequence[int], log_every: int, **case: Any) -> dict[str, Any]:
     return plain | case
 
 
-@check("train_one_epoch", everywhere=True, examples=16, shrink=10)
+@check("train_one_epoch", thinned=2, examples=16, shrink=10)
 @witness(case=rows([2, 2, 2, 2, 1], 2, epochs=2))
 @witness(case=rows([2, 1, 2, 1], 2, criterion=ALWAYS_1))
 @witness(case=rows([3, 1, 1, 2], 2))  # batches of a window count the same, whatever they hold
@@ -350,7 +350,7 @@ def look(sizes: Sequence[int], **case: Any) -> dict[str, Any]:
     return {name: made[name] for name in keep}
 
 
-@check("evaluate", everywhere=True, examples=16, shrink=10)
+@check("evaluate", thinned=2, examples=16, shrink=10)
 @witness(case=look([3, 2], modes=PARTLY))
 @witness(case=look([3, 2]))
 @witness(case=look([4, 1]))
@@ -476,7 +476,7 @@ PIECES = {
 }
 
 
-@check("collect_predictions", everywhere=True, examples=16, shrink=10)
+@check("collect_predictions", thinned=2, examples=16, shrink=10)
 @witness(case=look([3, 2]))
 @witness(case=look([2, 2], classes=4, modes=PARTLY))
 @witness(case=look([4], modes=EVAL, where="the CPU"))
@@ -600,7 +600,7 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
     return plain | case
 
 
-@check("fit", everywhere=True, examples=12, shrink=10)
+@check("fit", thinned=2, examples=12, shrink=10)
 @witness(case=fit([0, 2, 1, 1, 0], 2, 0.5, test_sizes=[2, 2]))
 @witness(case=fit([2, 1, 0, 0, 1], 0, 1.0, net="linear", modes=EVAL, loader="a DataLoader"))
 @witness(case=fit([2, 1, 0, 0, 1], 0, 2.0, modes=TRAIN, where="the last GPU"))
@@ -721,7 +721,7 @@ def run_in_words(net: str, optimizer: str, steps: int) -> str:
     return f"net = {KEPT[net]} and optimizer = {optimizer} after {steps} step{'s' * (steps != 1)}"
 
 
-@check("save_checkpoint", everywhere=True, examples=12, shrink=10)
+@check("save_checkpoint", thinned=2, examples=12, shrink=10)
 @witness(case=run_of("linear", MOMENTUM, 2, 37, path="a str", old=False))
 @witness(case=run_of("normed", "Adam", 1, 1, path="a Path", old=True))
 @witness(case=run_of("normed", "plain SGD", 0, 0, path="a str", old=False))
@@ -796,7 +796,7 @@ OTHERS = {
 THERE, HERE = "the device", "the CPU"
 
 
-@check("load_checkpoint", everywhere=True, examples=12, shrink=10)
+@check("load_checkpoint", thinned=2, examples=12, shrink=10)
 @witness(case=run_of("linear", MOMENTUM, 2, 37, path="a str", stale=0, source=THERE, target=THERE))
 @witness(case=run_of("normed", "Adam", 2, 1, path="a Path", stale=1, source=THERE, target=HERE))
 @witness(case=run_of("normed", MOMENTUM, 0, 0, path="a str", stale=1, source=HERE, target=THERE))
@@ -870,7 +870,7 @@ MISFITS = {
 }
 
 
-@check("load_checkpoint", everywhere=True)
+@check("load_checkpoint", thinned=2)
 @witness(misfit="other names", optimizer=MOMENTUM)
 @witness(misfit="no buffers", optimizer=MOMENTUM)
 @witness(misfit="more buffers", optimizer=MOMENTUM)
@@ -900,7 +900,7 @@ def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str)
         )
 
 
-@check("load_checkpoint", everywhere=True, shrink=0)
+@check("load_checkpoint", thinned=2, shrink=0)
 @witness(case=run_of("normed", "Adam", 2, 5))
 @witness(case=run_of("linear", MOMENTUM, 1, 0))
 def test_load_checkpoint_elsewhere(both: Both, case: dict[str, Any]) -> None:

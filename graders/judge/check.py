@@ -53,7 +53,7 @@ from graders.worker.wire import Block
 
 SHRINK_CALLS = 60
 MIN_SHARE = 8  # examples that every stratum gets at least
-THINNED = 4  # one of so many drawn examples is played on devices other than the CPU
+THINNED = 4  # one of so many drawn examples is played on devices other than the CPU, unless a check says otherwise
 MAX_PRINTED = 600
 GPU_SECONDS = 30.0  # more for a call on a real GPU, where the first of its kind loads libraries and kernels
 TOGETHER = 6.0  # all calls of a check may take so many times the limit of one
@@ -73,7 +73,7 @@ class Check:
     strategies: Mapping[str, Any]
     strata: tuple[Mapping[str, Any], ...]  # drawn from one after the other; ({},) where there is but one
     witnesses: tuple[Mapping[str, Any], ...]
-    everywhere: bool = False  # all examples on each device
+    thinned: int = THINNED
 
     @property
     def name(self) -> str:
@@ -113,12 +113,12 @@ def check(
     examples: int = 100,
     shrink: int = SHRINK_CALLS,
     cpu_seconds: float | None = None,
-    everywhere: bool = False,
+    thinned: int = THINNED,
 ) -> Callable[[Body], Callable[..., None]]:
     """Makes the pytest test. One fork for all its examples on each device that the catalog gives it.
 
-    Where it runs on the CPU too, other devices play its witnesses and every `THINNED`-th of what is drawn: what differs there
-    shows in few examples, what does not is seen on the CPU. `everywhere`: all of them, for devices are what it is about.
+    Where it runs on the CPU too, other devices play its witnesses and every `thinned`-th of what is drawn: what differs there
+    shows in few examples, what does not is seen on the CPU. 1, or a low number, where devices are what it is about.
     """
 
     def make(body: Body) -> Callable[..., None]:
@@ -131,7 +131,7 @@ def check(
             strategies=getattr(body, "strategies", {}),
             strata=getattr(body, "strata", ({},)),
             witnesses=getattr(body, "witnesses", ()),
-            everywhere=everywhere,
+            thinned=thinned,
         )
 
         def test(blitz: Any, device: str) -> None:
@@ -465,7 +465,7 @@ class Run:
         if not self.declared.strategies:
             return
 
-        step = THINNED if self.thinned else 1
+        step = self.declared.thinned if self.thinned else 1
         for number, examples in enumerate(drawn(self.declared, run_seed)):
             failed = next((values for values in examples[::step] if not self.passes(values)), None)
             if failed is not None:
@@ -596,7 +596,7 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     learner = Learner(judge, exercise, device, limit)
     reference = Learner(judge, exercise, device, max(limit, 10.0), role="reference")
     on = dict(exercise.checks).get(declared.name, ())
-    run = Run(declared, learner, reference, thinned=device != "cpu" and "cpu" in on and not declared.everywhere)
+    run = Run(declared, learner, reference, thinned=device != "cpu" and "cpu" in on)
     note = ""
     try:
         run.examples(judge.seed)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-_OFFSET = object.__basicsize__ + ctypes.sizeof(ctypes.c_ssize_t)  # in a dict: behind its head and the number of its items
+_OFFSET = object.__basicsize__ + ctypes.sizeof(
+    ctypes.c_ssize_t
+)  # in a dict: behind its head and the number of its items
 _at: Any = ctypes.c_uint64.from_address
-_value: Any = ctypes.c_uint64.__base__.__dict__["value"].__get__  # type: ignore[union-attr]
+_value: Any = ctypes.c_uint64.__base__.__dict__["value"].__get__
 
 
 class Watched:
@@ -38,15 +40,14 @@ def _is_counted() -> bool:
     names: dict[str, int] = {"a": 1}
     count = _at(id(names) + _OFFSET)
     counts = [_value(count)]
-    for change in (
-        lambda: names.update(a=2),
-        lambda: names.update(b=2),
-        lambda: names.pop("b"),
-        lambda: names.__setitem__("a", 3),
-        lambda: names.clear(),
-    ):
-        change()
-        counts.append(_value(count))
+    names["a"] = 2
+    counts.append(_value(count))
+    names["b"] = 2
+    counts.append(_value(count))
+    del names["b"]
+    counts.append(_value(count))
+    names.clear()
+    counts.append(_value(count))
     before = _value(count)
     names.get("a")
     list(names.items())

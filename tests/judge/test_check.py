@@ -71,18 +71,16 @@ INTEGERS = draw(n=st.integers(0, 1000))
 # ------------------------------------------------------------------------------------------------------------- devices
 
 
-@pytest.mark.parametrize(("everywhere", "share"), [(False, 4), (True, 1)])
-def test_other_devices_play_some_of_what_the_cpu_plays(
-    monkeypatch: pytest.MonkeyPatch, everywhere: bool, share: int
-) -> None:
-    """Beside the CPU a device plays every witness and an even share of the draws, or all where devices are what it is about."""
+@pytest.mark.parametrize("share", [1, 2, 4])
+def test_other_devices_play_some_of_what_the_cpu_plays(monkeypatch: pytest.MonkeyPatch, share: int) -> None:
+    """Beside the CPU a device plays every witness and the share of the draws that its check states, evenly taken."""
     monkeypatch.setattr(checks, "_DRAWN", {})
 
     def test_add_in_place(n: int) -> None:
         PLAYED.append(n)
 
     marked = witness(n=-1)(draw(n=st.integers(0, 10**9))(test_add_in_place))
-    declared = check("add_in_place", examples=40, everywhere=everywhere)(marked).check  # type: ignore[attr-defined]
+    declared = check("add_in_place", examples=40, thinned=share)(marked).check  # type: ignore[attr-defined]
     assert verdict(declared).status == "passed"
     drawn = PLAYED[1:]
     PLAYED.clear()

@@ -98,9 +98,7 @@ def _at_once(trait: Traits, args: Any, kwargs: Any) -> Any:
     if type(result) is _Tensor:
         return _back(result, index, lent, args)
     if type(result) is tuple or type(result) is list:
-        return type(result)(
-            [_back(part, index, lent, args) if type(part) is _Tensor else part for part in result]
-        )
+        return type(result)([_back(part, index, lent, args) if type(part) is _Tensor else part for part in result])
     return result
 
 
