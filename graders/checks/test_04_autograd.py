@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graders.judge.check import Both, Learner, argument_text, check, draw, fail, witness
 from graders.judge.got import Expect, Got, brief
-from graders.judge.strategies import LAYOUTS, like, shapes, tensors
+from graders.judge.strategies import LAYOUTS, exactly, like, shapes, tensors
 from graders.judge.values import (
     COMPLEX,
     FLOATS,
@@ -49,7 +49,7 @@ DENSE = ("contiguous", "permuted", "sliced", "offset")  # torch.func.jvp refuses
 def points(pick: Any, dtype: str, shape: Any = None, layouts: Any = LAYOUTS) -> Tensor:
     """Where to differentiate: numbers between -4 and 4; plain, a leaf that tracks, with a .grad, a parameter, or a result."""
     size = pick(shape if shape is not None else shapes(max_dims=3, limit=12))
-    x = scaled(pick(tensors(shape=st.just(size), dtype=dtype, layouts=layouts)), 0.25)
+    x = scaled(pick(tensors(shape=exactly(size), dtype=dtype, layouts=layouts)), 0.25)
     return pick(facts_of(x))  # type: ignore[no-any-return]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graders.judge.check import Both, Learner, argument_text, check, draw, fail, raised_fault, witness
 from graders.judge.got import Expect, Got, brief
-from graders.judge.strategies import geometry, shapes, tensors
+from graders.judge.strategies import exactly, geometry, shapes, tensors
 from graders.judge.values import FLOATS, NDArray, Seen, Tensor, numbers, to_storage
 from graders.judge.values import tensor as t
 
@@ -476,7 +476,7 @@ PLAIN = {"loaded": None, "to": "", "inside": False, "train": True}
 @draw(
     each={"dtype": FLOATS},
     shape=picture_shapes(),
-    x=lambda shape, dtype: tensors(shape=st.just(shape), dtype=dtype, requires_grad=st.booleans()),
+    x=lambda shape, dtype: tensors(shape=exactly(shape), dtype=dtype, requires_grad=st.booleans()),
     given=lambda shape: statistics(shape[1]),
     loaded=lambda shape: st.none() | statistics(shape[1]),
     to=st.sampled_from(["", "float64", "float16", "bfloat16", "float32"]),
@@ -679,7 +679,7 @@ def samples(pick: st.DrawFn, net: str, dtype: str) -> Tensor:
         "maps": channel,
         "bare": channel,
     }[net]
-    return pick(tensors(shape=shape, dtype=dtype, requires_grad=st.booleans()))
+    return pick(tensors(shape=shape, dtype=dtype, requires_grad=st.booleans()))  # type: ignore[no-any-return]
 
 
 LAYOUT = st.sampled_from(["contiguous", "permuted", "sliced", "offset"])

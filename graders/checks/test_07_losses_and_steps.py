@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graders.judge.check import Both, Learner, argument_text, check, draw, fail, witness
 from graders.judge.got import Expect, Got, brief, the_only
-from graders.judge.strategies import shapes, tensors
+from graders.judge.strategies import exactly, shapes, tensors
 from graders.judge.values import FLOATS, NDArray, Seen, Tensor, is_float
 from graders.judge.values import tensor as t
 
@@ -99,7 +99,7 @@ def pairs(pick: st.DrawFn, kind: str, dtype: str) -> tuple[Tensor, Tensor]:
         both = pick(st.sampled_from(UNLIKE))
     if pick(st.booleans()):
         both = both[::-1]
-    made = [pick(tensors(shape=st.just(shape), dtype=dtype, layouts=WRITABLE)) for shape in both]
+    made = [pick(tensors(shape=exactly(shape), dtype=dtype, layouts=WRITABLE)) for shape in both]
     prediction, target = (x.but(**pick(st.sampled_from(PARTS))) for x in made)
     return prediction, target
 
@@ -218,7 +218,7 @@ SURE = t([[10000.0, 0.0], [-10000.0, 0.0], [0.0, 10000.0]], **LEAF)
 @draw(
     each={"dtype": FLOATS},
     logits=lambda dtype: logits_of(dtype).flatmap(tracking),
-    labels=lambda logits: tensors(shape=st.just(logits.shape[:1]), dtype="int64").map(
+    labels=lambda logits: tensors(shape=exactly(logits.shape[:1]), dtype="int64").map(
         lambda drawn: drawn.but(base=drawn.base % logits.shape[1])
     ),
 )
@@ -422,11 +422,11 @@ def batches_for(pick: st.DrawFn, criterion: str, dtype: str) -> Batches:
     made = []
     for _ in range(pick(st.sampled_from([1, 2, 3]))):
         size = pick(st.sampled_from([2, 3, 4]))
-        x = pick(tensors(shape=st.just((size, 3)), dtype=dtype))
+        x = pick(tensors(shape=exactly((size, 3)), dtype=dtype))
         if criterion == ENTROPY:
             y = t(pick(st.lists(st.integers(0, 1), min_size=size, max_size=size)), "int64")
         else:
-            y = pick(tensors(shape=st.just((size, 2)), dtype=dtype))
+            y = pick(tensors(shape=exactly((size, 2)), dtype=dtype))
         made.append((x.but(base=x.base / 8), y if y.dtype == "int64" else y.but(base=y.base / 8)))
     return made
 

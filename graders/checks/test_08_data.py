@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graders.judge.check import Learner, argument_text, check, draw, fail, witness
 from graders.judge.got import Expect, Got, brief, the_only
-from graders.judge.strategies import LAYOUTS, geometry, shapes, tensors
+from graders.judge.strategies import LAYOUTS, exactly, geometry, shapes, tensors
 from graders.judge.values import FLOATS, NDArray, Seen, Tensor, is_float, to_storage
 from graders.judge.values import tensor as t
 
@@ -57,7 +57,7 @@ def is_half(result: Expect) -> bool:
 @witness(images=t([0, 255], "uint8"), values=t([51, 0], "uint8"))
 @draw(
     images=tensors(dtype="uint8", layouts=("contiguous",)),
-    values=lambda images: tensors(shape=st.just(images.shape), dtype="uint8"),
+    values=lambda images: tensors(shape=exactly(images.shape), dtype="uint8"),
 )
 def test_normalize_images_again(learner: Learner, images: Tensor, values: Tensor) -> None:
     """Called again with the same tensor, which holds other bytes by then, it maps those."""

@@ -393,6 +393,7 @@ class Worker:
         self.arrived = bytearray()  # of the channel, and not yet looked at
         self.heard = 0  # bytes of the last frame
         self.took = 0.0, 0.0  # CPU and wall-clock seconds of the last exchange
+        self.spent = 0.0  # CPU seconds of all of them
         self.clock = cpu_clock(pidfd)
         sock.setblocking(False)
 
@@ -443,6 +444,7 @@ class Worker:
             self.kill()
             raise self._fault("output", f"It printed more than {OUTPUT_CAP >> 20} MiB.")
         self.took = deadline.taken()
+        self.spent += self.took[0]
         reply["notes"] = notes
         return reply
 

@@ -25,6 +25,9 @@ SWITCHES: dict[str, dict[str, Any]] = {
     "simulated": {"simulated": 2, "copies": False},
     "cuda": {"simulated": 0, "copies": True},
 }
+REFERENCE_SECONDS = (
+    30.0  # of CPU time, after which a reference is not asked by another check: all that a worker may take is 120
+)
 LOADS_TOGETHER = 6.0  # every check imports it anew; all that together may take so many times as long
 
 
@@ -49,6 +52,9 @@ class Judge:
     )  # file -> CPU, wall-clock seconds of its imports
     layers: tuple[str, ...] = ()
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
+    waiting: dict[tuple[str, str], Worker] = field(
+        default_factory=dict
+    )  # (file, device): a reference for the next check
 
     def worker(self, exercise: Exercise, device: str) -> Worker:
         """A fresh fork with the learner's file loaded; raises the file's own fault where it can't be.
@@ -85,7 +91,14 @@ class Judge:
             raise LearnerFault("timeout", fact)
 
     def reference(self, exercise: Exercise, device: str) -> Worker:
-        """A fresh fork with the kit's solution and oracles loaded: what is expected on the same device comes from here."""
+        """A fork with the kit's solution and oracles loaded: what is expected on the same device comes from here.
+
+        The kit's own code leaves nothing behind, so the checks of a file share one; `keep` hands it on.
+        """
+        if (known := self.waiting.pop((exercise.file, device), None)) is not None:
+            return known
+        for file, other in [key for key in self.waiting if key[0] != exercise.file]:
+            self.waiting.pop((file, other)).close()
         if exercise.file not in self.references:
             oracles = ROOT / "graders" / "oracles" / f"o{exercise.file}"
             self.references[exercise.file] = (
@@ -103,6 +116,13 @@ class Judge:
             worker.close()
             raise
         return worker
+
+    def keep(self, worker: Worker, exercise: Exercise, device: str) -> None:
+        """A reference that its check needs no more."""
+        if not worker.alive or worker.spent > REFERENCE_SECONDS or (exercise.file, device) in self.waiting:
+            worker.close()
+        else:
+            self.waiting[exercise.file, device] = worker
 
     def _spawn(self, role: str, device: str) -> Worker:
         """A fresh fork with the device switched on; raises `NoGpu` where there is none, or none that torch can use."""

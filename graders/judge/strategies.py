@@ -6,8 +6,9 @@ rounding; they print short and shrink well. Data comes from `binary`, four times
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,15 +26,57 @@ from graders.judge.values import (
 )
 
 Strategy = st.SearchStrategy[Any]
+_MOST = 10_000
+
+
+def kept(make: Callable[..., Strategy]) -> Callable[..., Strategy]:
+    """The same strategy for the same plain arguments: Hypothesis looks each new one over, which takes longer than to draw from it."""
+    made: dict[Any, Strategy] = {}
+
+    @functools.wraps(make)
+    def get(*args: Any, **kwargs: Any) -> Strategy:
+        if not (plain(args) and plain(tuple(kwargs.values()))):
+            return make(*args, **kwargs)
+        key = (args, tuple(kwargs.items()))
+        if key not in made:
+            if len(made) == _MOST:
+                made.clear()
+            made[key] = make(*args, **kwargs)
+        return made[key]
+
+    return get
+
+
+def plain(value: Any) -> bool:
+    """Whether two that are equal are the same in all that matters, and stay so: texts, integers, strategies, tuples of them."""
+    kind = type(value)
+    if kind is tuple:
+        return all(map(plain, value))
+    return value is None or kind is str or kind is int or kind is bool or isinstance(value, st.SearchStrategy)
+
+
+@kept
+def exactly(value: Any) -> Strategy:
+    """`just` that."""
+    return st.just(value)
+
+
 SIZES = (1, 2, 3, 0, 4)  # in the order in which Hypothesis shrinks
 LAYOUTS = ("contiguous", "permuted", "sliced", "offset", "expanded")
 
 
+@kept
 def shapes(min_dims: int = 0, max_dims: int = 4, sizes: Sequence[int] = SIZES, limit: int = 64) -> Strategy:
     """Shapes as tuples: 0-d, zero-size and single rows among them."""
     size = st.sampled_from(tuple(sizes))
     made = st.integers(min_dims, max_dims).flatmap(lambda dims: st.tuples(*[size] * dims))
     return made.map(lambda shape: _capped(shape, limit))
+
+
+@kept
+def one_of_them(values: tuple[str, ...]) -> Strategy:
+    """`sampled_from` those; the first is where shrinking ends."""
+    return st.sampled_from(values)
 
 
 def _capped(shape: tuple[int, ...], limit: int) -> tuple[int, ...]:
@@ -47,11 +90,13 @@ def _capped(shape: tuple[int, ...], limit: int) -> tuple[int, ...]:
     return shape
 
 
+@kept
 def dtypes(allowed: Sequence[str] = FLOATS) -> Strategy:
     """torch dtypes by name; the first is where shrinking ends."""
     return st.sampled_from(tuple(allowed))
 
 
+@kept
 def elements(dtype: str, count: int) -> Strategy:
     """`count` numbers of that dtype as a one-dimensional storage."""
     width = 2 if dtype in COMPLEX else 1
@@ -73,6 +118,7 @@ def numbers_from(data: bytes, dtype: str) -> NDArray:
     return small.astype(STORAGE[dtype])
 
 
+@kept
 @st.composite  # type: ignore[arg-type]  # its type knows no **facts
 def tensors(
     draw: Any,
@@ -85,7 +131,7 @@ def tensors(
     """A tensor of any legal shape, layout and dtype; `layouts` restricts the memory (an in-place target is never expanded)."""
     size = draw(shape if shape is not None else shapes())
     kind = dtype if isinstance(dtype, str) else draw(dtype if dtype is not None else dtypes())
-    layout = draw(st.sampled_from(tuple(layouts))) if len(layouts) > 1 else layouts[0]
+    layout = draw(one_of_them(tuple(layouts))) if len(layouts) > 1 else layouts[0]
     grad = requires_grad if isinstance(requires_grad, bool) else draw(requires_grad)
     stride, offset, count = geometry(size, layout)
     base = draw(elements(kind, count))
@@ -113,7 +159,7 @@ def geometry(shape: tuple[int, ...], layout: str) -> tuple[tuple[int, ...], int,
 
 def like(other: Tensor, **facts: Any) -> Strategy:
     """Another tensor of the same shape and dtype in memory of its own, in any layout."""
-    return tensors(shape=st.just(other.shape), dtype=other.dtype, **facts)
+    return tensors(shape=exactly(other.shape), dtype=other.dtype, **facts)
 
 
 @st.composite  # type: ignore[arg-type]  # its type knows no **facts
@@ -123,13 +169,14 @@ def broadcastable_to(draw: Any, other: Tensor, **facts: Any) -> Any:
     mask = draw(st.lists(st.booleans(), min_size=keep, max_size=keep))
     tail = other.shape[len(other.shape) - keep :]
     shape = tuple(1 if one else n for one, n in zip(mask, tail, strict=True))
-    return draw(tensors(shape=st.just(shape), dtype=other.dtype, **facts))
+    return draw(tensors(shape=exactly(shape), dtype=other.dtype, **facts))
 
 
 NUMPY_FLOATS = ("float32", "float64", "float16")
 NUMPY_INTEGERS = ("int64", "int32", "int16", "int8", "uint8", "uint16", "uint32", "uint64")
 
 
+@kept
 @st.composite
 def arrays(
     draw: Any,
@@ -141,7 +188,7 @@ def arrays(
     """A NumPy array; layout "reversed" runs backwards (negative strides)."""
     size = draw(shape if shape is not None else shapes(max_dims=3))
     kind = dtype if isinstance(dtype, str) else draw(dtype)
-    layout = draw(st.sampled_from(tuple(layouts))) if len(layouts) > 1 else layouts[0]
+    layout = draw(one_of_them(tuple(layouts))) if len(layouts) > 1 else layouts[0]
     may_write = writable if isinstance(writable, bool) else draw(writable)
     backwards = layout == "reversed" and len(size) > 0
     stride, offset, count = geometry(size, "contiguous" if backwards else layout)
