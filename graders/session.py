@@ -23,7 +23,7 @@ from graders.judge.client import ROOT, Attached, Zygote
 from graders.record import CheckResult, ExerciseResult, Report, summarise
 from graders.submission import read_submission
 
-PAYS_FROM = 12  # checks from which a second judge process is worth its start
+PAYS_FROM = 4  # checks from which a second judge process is worth its start
 
 #: pytest plugins that a run of checks has no use for; two of them collect garbage after each run
 UNUSED = (
@@ -35,7 +35,7 @@ UNUSED = (
     "logging",
     "doctest",
     "junitxml",
-    "tmpdir",  # leaves a folder behind where pytest-xdist asks for it
+    "tmpdir",
 )
 
 
@@ -87,7 +87,7 @@ class Collector:
             self.faults.append(str(report.longrepr).strip()[-1500:])
 
     def pytest_internalerror(self, excrepr: Any) -> None:
-        """So is anything that breaks pytest itself (pytest-xdist breaks where a judge beside this one was killed)."""
+        """So is anything that breaks pytest itself."""
         trace = str(excrepr).strip()
         self.faults.append(
             f"pytest broke down: {trace.splitlines()[-1] if trace else 'without a word'}\n{trace[-1500:]}"
@@ -260,7 +260,8 @@ def run_pytest(
     os.environ.pop("PYTEST_ADDOPTS", None)
     import pytest
 
-    from graders.judge.plugin import Prepared
+    from graders.judge.plugin import Prepared, join
+    from graders.judge.pool import Pool
 
     facts = {
         "sources": list(sources),
@@ -276,13 +277,14 @@ def run_pytest(
     args = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--assert=plain", "-p", "no:cacheprovider"]
     args += [part for name in UNUSED for part in ("-p", f"no:{name}")]
     args += ["--continue-on-collection-errors"]  # one broken file of checks costs no other file its verdicts
-    if workers > 1:
-        args += ["-p", "xdist", "-n", str(workers), "--dist", "loadgroup"]
     for exercise in exercises:
         args += ["--only", exercise.name]
+    plugins: list[object] = [Plugin(Prepared(zygote, facts), collector)]
+    if workers > 1:
+        plugins.append(Pool(workers, join))
     with kept_cwd():
         os.chdir(ROOT)
-        return int(pytest.main([*args, *checks], plugins=[Plugin(Prepared(zygote, facts), collector)]))
+        return int(pytest.main([*args, *checks], plugins=plugins))
 
 
 class Plugin:

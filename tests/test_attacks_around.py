@@ -100,7 +100,7 @@ def test_nothing_beside_the_exercises_is_picked_up(judge: WarmJudge, trap: tuple
 
 
 def test_nothing_is_picked_up_by_the_command_with_several_judges(trap: tuple[Path, Path], tmp_path: Path) -> None:
-    """The same through the command, whose judges are processes of pytest-xdist."""
+    """The same through the command, with two judges."""
     folder, told = trap
     words = command(
         "grade", str(folder), *only(), "--report", str(tmp_path / "out"), "--workers", "2", PYTEST_ADDOPTS="--co"

@@ -1,7 +1,7 @@
 """The judge's end of the worker: processes, memory that both map, deadlines. Standard library and NumPy only.
 
 Theory of operation. ``Zygote.start`` launches one process that imports torch (see `worker/zygote.py`) and returns at once,
-so that the judge's own imports overlap with torch's. Each judge of the run (one, or one for each pytest-xdist worker) holds a
+so that the judge's own imports overlap with torch's. Each judge of the run (one, or several: see `pool`) holds a
 connection; ``Connection.spawn`` gets a `Worker`: a fork with a channel (stream socket), an output memfd for everything that
 is printed, and an *arena*, a sealed memfd that judge and worker both map. Inputs are written into the arena and the worker's
 tensors lie over it, so what happened to an argument is read from the judge's own mapping and not from a claim.
@@ -150,6 +150,10 @@ class Zygote:
         """The owner's own connection; it need not be ready yet."""
         return self.connection
 
+    def leave(self) -> None:
+        """In a fork: the line is its parent's, and whose end ends the process."""
+        self.connection.sock.close()
+
     def close(self) -> None:
         """Ends the process and every worker of it, and removes what it left on disk."""
         self.connection.sock.close()
@@ -232,6 +236,9 @@ class Attached:
         """A connection of this process's own."""
         return connect(self.address, self.token)
 
+    def leave(self) -> None:
+        """In a fork: there is no line that would be its parent's."""
+
     def close(self) -> None:
         """The owner ends it."""
 
@@ -251,7 +258,7 @@ def confinement(folder: str, withheld: tuple[str, ...], gpu: Gpu) -> dict[str, A
 
 
 def connect(address: str, token: str) -> Connection:
-    """Another judge's connection to the zygote of the run (pytest-xdist, forks of a warm judge)."""
+    """Another judge's connection to the zygote of the run."""
     sock = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         with short_address(address) as name:

@@ -4,8 +4,8 @@ Loaded by ``-p graders.judge.plugin`` (pyproject.toml), so ``pytest graders/chec
 test explorer give the verdicts of ``make grade``. It touches nothing but tests made by `@check`, and imports little until
 one is there: the kit's own tests pay nothing for it.
 
-With pytest-xdist the controller starts the one zygote and gives its address to the workers; each of those is a judge of its
-own. Verdicts ride back as plain JSON in ``report.user_properties``.
+Judges beside this one (forks of it, see `pool`; workers of pytest-xdist where somebody runs that) get the address of the one
+zygote; each is a judge of its own. Verdicts ride back as plain JSON in ``report.user_properties``.
 """
 
 from __future__ import annotations
@@ -130,6 +130,15 @@ def pytest_configure_node(node: Any) -> None:
 
 
 FACTS = pytest.StashKey[dict[str, Any]]()
+GIVEN = pytest.StashKey[dict[str, Any]]()
+
+
+def join(config: pytest.Config) -> None:
+    """In a fork of the judge (`pool`): a judge of its own, with a connection of its own to the same zygote."""
+    config.stash[GIVEN] = facts_of(config)
+    config.stash[ZYGOTE].leave()
+    if JUDGE in config.stash:
+        del config.stash[JUDGE]
 
 
 def judge_of(config: pytest.Config) -> Judge:
@@ -140,7 +149,7 @@ def judge_of(config: pytest.Config) -> Judge:
         from graders.judge.session import Judge
         from graders.submission import Source
 
-        given = getattr(config, "workerinput", {}).get(VERDICT)
+        given = getattr(config, "workerinput", {}).get(VERDICT) or config.stash.get(GIVEN, None)
         facts = given or facts_of(config)
         connection = client.connect(facts["address"], facts["token"]) if given else config.stash[ZYGOTE].connect()
         sources = {entry["name"]: Source(**entry) for entry in facts["sources"]}
@@ -167,18 +176,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
     with contextlib.suppress(Exception):  # a bad strategy, no worker process: the checks meet it again, and say so
         judge = judge_of(session.config)
-        for declared in share_of(session.config, checks):
+        for declared in checks:
             if judge.connection.is_ready():
                 return
             drawn(declared, judge.seed)
-
-
-def share_of(config: pytest.Config, checks: list[Any]) -> list[Any]:
-    """The checks that this process is likely to play: all, or under pytest-xdist those of every n-th exercise."""
-    given = getattr(config, "workerinput", {})
-    number, count = int(given.get("workerid", "gw0").removeprefix("gw")), int(given.get("workercount", 1))
-    names = list(dict.fromkeys(declared.exercise for declared in checks))
-    return [declared for declared in checks if names.index(declared.exercise) % count == number % count]
 
 
 @pytest.fixture

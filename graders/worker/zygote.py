@@ -1,7 +1,7 @@
 """The zygote: imports torch once, then forks a throw-away worker for every check. Trusted; runs no learner code, no op.
 
 Started by `judge/client.py` as ``python -I zygote.py CONFIG`` with two inherited descriptors, the owner's connection and a
-listening socket by which other judges of the same run (pytest-xdist) reach it. It holds no solution, no check and no
+listening socket by which other judges of the same run reach it. It holds no solution, no check and no
 expected value, because a fork inherits its memory. One message a datagram (SOCK_SEQPACKET, JSON):
 
 * judge -> zygote ``{"op": "spawn", "limits": {...}, "role": "learner" | "reference"}`` with descriptors channel, output, arena
