@@ -210,9 +210,11 @@ def _seen_array(block: Block, shape: tuple[int, ...], worker: Worker) -> Seen:
 def _from_bytes(data: bytes, dtype: Any, shape: tuple[int, ...]) -> NDArray:
     if len(data) != math.prod(shape) * dtype.itemsize:
         raise forged("bytes")
-    if dtype.kind == "b" and any(b > 1 for b in data):
-        raise forged("bool")
     try:
+        if (
+            dtype.kind == "b"
+        ):  # memory that nobody wrote, or was written as bytes, holds more than 0 and 1: true, as torch prints it
+            return (np.frombuffer(data, np.uint8) != 0).reshape(shape)
         return np.frombuffer(data, dtype).reshape(shape)
     except (ValueError, OverflowError):  # no elements, but (0, 2**40, 2**40) is more than NumPy counts
         raise too_large() from None
@@ -234,6 +236,8 @@ def array_from_arena(worker: Worker, dtype: Any, shape: tuple[int, ...], stride:
     if math.prod(shape) > ARENA:  # expanded beyond all measure
         raise too_large()
     window = np.frombuffer(worker.memory[low:high], np.uint8)
+    if dtype.kind == "b":
+        window = (window != 0).view(np.uint8)
     flat: NDArray = np.ndarray((), dtype, buffer=window.tobytes(), offset=at - low)
     try:
         copy: NDArray = as_strided(flat, shape, stride, writeable=False).copy()

@@ -152,6 +152,22 @@ def test_what_is_written_for_a_worker_is_read_back_from_the_arena(value: Tensor,
     assert seen.storage.tobytes() == np.ascontiguousarray(value.storage).tobytes()
 
 
+@pytest.mark.parametrize("where", ["sent", "in the arena"])
+def test_bytes_of_a_bool_tensor_are_true_or_false(where: str) -> None:
+    """Memory that nobody wrote holds any bytes: as bool all but 0 are true, and nobody is accused of a forged answer."""
+    memory: Any = Memory()
+    meta = {"kind": "tensor", "type": "Tensor", "dtype": "bool", "layout": "strided", "device": "cpu"}
+    meta |= {"shape": [4], "stride": [1]}
+    data = bytes([0, 1, 7, 255])
+    if where == "in the arena":
+        memory.memory[64:68] = data
+        seen = decode(Block({**meta, "at": 64}), memory)
+    else:
+        seen = decode(Block(meta, data), memory)
+    assert seen.storage.tolist() == [False, True, True, True]
+    assert seen.storage.tobytes() == bytes([0, 1, 1, 1])
+
+
 def test_shared_storage_is_written_once_and_the_same_object_is_told() -> None:
     """Two views of one base share memory on the other side too; the same tensor given twice is one object there."""
     inputs = Inputs(Memory(), "cpu")  # type: ignore[arg-type]

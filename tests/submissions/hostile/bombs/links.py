@@ -1,7 +1,7 @@
 # tries: links without end, symbolic and hard, pipes and sockets by name, in circles
 # exercise: add_in_place
 # verdict: failed
-# cause: answer|exception|crash
+# cause: answer|exception|crash|output|timeout
 import os
 
 
