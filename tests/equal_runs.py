@@ -1,7 +1,7 @@
 """`python -m tests.equal_runs [N] [PYTHON...]`: a submission full of faults, graded N times, no two times in the same way.
 
 The submission is made of the bank's wrong versions, one of each exercise. The ways: `grade` with one judge, with two, one file
-after the other, and `pytest graders/checks` with the checks in a random order; in turn under each of the Pythons. Printed is
+after the other, and `pytest graders/checks` with the checks in a random order, alone and with ``-n 2``; in turn under each of the Pythons. Printed is
 in what the records of all checks (times apart) differ, or that they do not.
 """
 
@@ -83,10 +83,20 @@ def file_by_file(python: str, folder: Path, _: int) -> Verdicts:
 
 def in_any_order(python: str, folder: Path, number: int) -> Verdicts:
     """By pytest alone, shuffled."""
+    return by_pytest(python, folder, number)
+
+
+def under_xdist(python: str, folder: Path, number: int) -> Verdicts:
+    """By pytest with ``-n 2``, shuffled."""
+    return by_pytest(python, folder, number, "-n", "2", "--dist", "loadgroup")
+
+
+def by_pytest(python: str, folder: Path, number: int, *more: str) -> Verdicts:
+    """What the checks put on pytest's reports."""
     with tempfile.NamedTemporaryFile() as out:
         command = [python, "-m", "pytest", "graders/checks", "-q", "-p", "tests.equal_runs", "-p", "no:cacheprovider"]
         environment = {**os.environ, "ORDER": str(number), "VERDICTS": out.name}
-        words = [*command, "--submission", str(folder)]
+        words = [*command, *more, "--submission", str(folder)]
         subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)
         return verdicts_of([json.loads(line) for line in Path(out.name).read_text("utf-8").splitlines()])
 
@@ -95,7 +105,7 @@ WAYS: tuple[Callable[[str, Path, int], Verdicts], ...] = (
     one_judge,
     in_any_order,
     two_judges,
-    in_any_order,
+    under_xdist,
     file_by_file,
 )
 

@@ -211,10 +211,9 @@ def _from_bytes(data: bytes, dtype: Any, shape: tuple[int, ...]) -> NDArray:
     if len(data) != math.prod(shape) * dtype.itemsize:
         raise forged("bytes")
     try:
-        if (
-            dtype.kind == "b"
-        ):  # memory that nobody wrote, or was written as bytes, holds more than 0 and 1: true, as torch prints it
-            return (np.frombuffer(data, np.uint8) != 0).reshape(shape)
+        if dtype.kind == "b":  # memory that nobody wrote holds more than 0 and 1: true, as torch prints it
+            true: NDArray = np.frombuffer(data, np.uint8) != 0
+            return true.reshape(shape)
         return np.frombuffer(data, dtype).reshape(shape)
     except (ValueError, OverflowError):  # no elements, but (0, 2**40, 2**40) is more than NumPy counts
         raise too_large() from None
