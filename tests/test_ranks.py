@@ -69,9 +69,9 @@ def hangs(rank, world_size, store_path):
 def three_sleep():
     start = time.monotonic()
     frame = sys._getframe()
-    while not hasattr(frame.f_locals.get("self"), "programs"):  # up to the harness, which has them
+    while not hasattr(frame.f_locals.get("self"), "prepared"):  # up to the harness, which has them
         frame = frame.f_back
-    outcomes = frame.f_locals["self"].programs["ranks"]["run"](None, lambda rank: time.sleep(1000), 3, 1.0)
+    outcomes = frame.f_locals["self"].prepared.programs["ranks"]["run"](None, lambda rank: time.sleep(1000), 3, 1.0)
     return outcomes, time.monotonic() - start
 
 
