@@ -8,7 +8,7 @@
     # cause: answer|crash        what the failure may be blamed on (optional)
     # neighbour: failed          where an honest exercise beside it can't keep its marks (a file that can't be imported)
     # only: root                 an attack that makes sense for that caller alone: root or user (optional)
-    # slow: yes                  waits for a whole limit: left out of a shared third
+    # slow: yes                  waits for a whole limit: left out of a shared part
 
 An honest right exercise is appended to each by `text_of`. Attacks that steal something do the exercise right where they
 succeed, and fail where they don't: so an attack that works shows as a verdict that is wrong.
