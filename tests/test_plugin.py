@@ -132,6 +132,11 @@ def judges(pid: int) -> list[int]:
         return []
 
 
+def zygote_of(pid: int) -> list[int]:
+    """The worker process that a run started."""
+    return [child for child in children(pid) if b"zygote.py" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 ONLY = ("--only", "add_in_place", "--only", "transpose_in_place")
 LOOPS = "def add_in_place(y, x):\n    return y + x\ndef transpose_in_place(x):\n    while True: pass\n"
 
@@ -160,6 +165,7 @@ def test_a_run_whose_judges_die_always_ends(tmp_path: Path) -> None:
     """Where each judge is killed as soon as it is there the run ends, says so for each check, and takes no points."""
     folder, out = submission(tmp_path / "s", {"01_tensors.py": LOOPS}), tmp_path / "r"
     with subprocess.Popen(**command("grade", str(folder), *ONLY, "--workers", "2", "--report", str(out))) as made:
+        until(lambda: zygote_of(made.pid))  # what was started before it has a name of its own by then
         while made.poll() is None:
             for judge in judges(made.pid):
                 with contextlib.suppress(ProcessLookupError):

@@ -387,7 +387,7 @@ class Run:
     declared: Check
     learner: Learner
     reference: Learner
-    thinned: bool = False  # only some of the drawn examples: the CPU plays all of them
+    step: int = 1  # every how many-th of the drawn examples is played
     memo: dict[bytes, LearnerFault | None] = field(default_factory=dict)
     said: dict[bytes, str] = field(default_factory=dict)  # how each call read
     calls: int = 0
@@ -471,9 +471,8 @@ class Run:
         if not self.declared.strategies:
             return
 
-        step = self.declared.thinned if self.thinned else 1
         for number, examples in enumerate(drawn(self.declared, run_seed)):
-            failed = next((values for values in examples[::step] if not self.passes(values)), None)
+            failed = next((values for values in examples[:: self.step] if not self.passes(values)), None)
             if failed is not None:
                 with no_constants(), contextlib.suppress(Failing):  # the same draws from the memo, and then shrinking
                     hypothesis_test(self.declared, run_seed, number, self.example)()
@@ -601,7 +600,7 @@ def run_check(judge: Judge, declared: Check, device: str) -> CheckResult:
     learner = Learner(judge, exercise, device, limit)
     reference = Learner(judge, exercise, device, max(limit, 10.0), role="reference")
     on = dict(exercise.checks).get(declared.name, ())
-    run = Run(declared, learner, reference, thinned=device != "cpu" and "cpu" in on)
+    run = Run(declared, learner, reference, step=declared.thinned if device != "cpu" and "cpu" in on else 1)
     note = ""
     try:
         run.examples(judge.seed)

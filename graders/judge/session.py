@@ -25,9 +25,7 @@ SWITCHES: dict[str, dict[str, Any]] = {
     "simulated": {"simulated": 2, "copies": False},
     "cuda": {"simulated": 0, "copies": True},
 }
-REFERENCE_SECONDS = (
-    30.0  # of CPU time, after which a reference is not asked by another check: all that a worker may take is 120
-)
+REFERENCE_SECONDS = 30.0  # of CPU time, after which a reference is let go: all that a worker may take is 120
 LOADS_TOGETHER = 6.0  # every check imports it anew; all that together may take so many times as long
 
 
@@ -52,9 +50,7 @@ class Judge:
     )  # file -> CPU, wall-clock seconds of its imports
     layers: tuple[str, ...] = ()
     references: dict[str, tuple[str, str]] = field(default_factory=dict)
-    waiting: dict[tuple[str, str], Worker] = field(
-        default_factory=dict
-    )  # (file, device): a reference for the next check
+    waiting: dict[tuple[str, str], Worker] = field(default_factory=dict)  # references, by file and device
 
     def worker(self, exercise: Exercise, device: str) -> Worker:
         """A fresh fork with the learner's file loaded; raises the file's own fault where it can't be.

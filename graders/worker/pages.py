@@ -1,9 +1,9 @@
 """Huge pages for the memory that forks inherit. Linux; standard library only.
 
-A fork copies a table with an entry for each page that its parent has written, and its end gives them all up again. Of the 250 MB
-that torch leaves behind that is 35 ms a worker in pages of 4 KB, and 12 in pages of 2 MB; what a worker writes is still
-copied in pieces of 4 KB. The kernel collects them where it is told to (``MADV_COLLAPSE``, madvise(2), Linux 6.1), for 2 ms
-a megabyte: `pack` does so in steps, to be taken where there is nothing else to do.
+A fork copies a table with an entry for each page that its parent has written, and its end gives them all up again: with the
+hundreds of megabytes that torch leaves behind most of what a worker costs. In pages of 2 MB the table is short, and what a worker
+writes is still copied in pieces of 4 KB. The kernel collects them where it is told to (``MADV_COLLAPSE``, madvise(2), Linux 6.1),
+which takes as long as some fifteen forks save: `pack` does it in steps, to be taken where there is nothing else to do.
 """
 
 from __future__ import annotations

@@ -339,9 +339,7 @@ def main() -> None:
 
     names = [module.name for module in pkgutil.iter_modules(graders.programs.__path__)]
     programs = [importlib.import_module(f"graders.programs.{name}") for name in names]
-    sealing.seal(
-        changes, harness, observe, wire, *programs
-    )  # learner code reaches their names, and changes nothing there
+    sealing.seal(changes, harness, observe, wire, *programs)  # learner code that reaches their names changes nothing
     torch.set_num_threads(1)
     threads = len(os.listdir("/proc/self/task"))
     sys.path.remove(config["root"])

@@ -16,7 +16,7 @@ from .generators import drawing_from, known
 from .kernels import compute, written
 from .labels import CPU, Machine, adopt, numbered, on_a_device, on_the_cpu, relabel
 from .loan import Loan
-from .traits import COMPOSITE, SPECIAL, Traits, traits
+from .traits import COMPOSITE, Traits, traits
 from .traits import known as known_traits
 
 _Tensor, _Parameter, _device, _Generator = torch.Tensor, torch.nn.Parameter, torch.device, torch._C.Generator
@@ -216,13 +216,8 @@ def _always(func: Any, *_: Any, **__: Any) -> bool:
     return True
 
 
-_SPECIAL: dict[str, Callable[..., Any]] = dict(
-    zip(
-        SPECIAL,
-        (
-            _zeros,  # has no memory to label
-            _always,  # Module.to may put simulated data into a Parameter that was on the CPU
-        ),
-        strict=True,
-    )
-)
+#: Operators that are no computation on elements.
+_SPECIAL: dict[str, Callable[..., Any]] = {
+    "_efficientzerotensor": _zeros,  # has no memory to label
+    "_has_compatible_shallow_copy_type": _always,  # Module.to may put simulated data into a Parameter that was on the CPU
+}

@@ -37,8 +37,6 @@ class Traits:
 known: dict[int, Traits] = {}  # by the operator's id: operators live for good, and their hash is slow
 #: Arguments, given by name only, that say where a result goes or what is drawn for it.
 _OF_A_FACTORY = {"device", "generator", "pin_memory"}
-#: Operators that are no computation on elements (see `operators`).
-SPECIAL = ("_efficientzerotensor", "_has_compatible_shallow_copy_type")
 
 
 def overload(name: str) -> Any:
@@ -72,6 +70,6 @@ def _find(func: Any) -> Traits:
         draws=draws,
         foreach=foreach,
         judged=name in rules.ALWAYS,
-        plain=not (composite or draws or foreach or seen_to or name in SPECIAL or name in rules.ON_HOST),
+        plain=not (composite or draws or foreach or seen_to or name in rules.ON_HOST),
         call=func._op,
     )
