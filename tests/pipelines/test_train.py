@@ -132,9 +132,8 @@ def test_a_killed_run_goes_on_to_the_same_numbers(
     epochs = str(kept + 2)
     resumed = run(tmp_path / "killed", "--epochs", epochs, "--resume")
     undisturbed = run(tmp_path / "undisturbed", "--epochs", epochs)
-    assert re.search(
-        rf"Resumed after epoch ({kept}|{kept - 1})\.", resumed
-    )  # state.json is written before the checkpoint
+    # The checkpoint is written after state.json, and may be an epoch behind.
+    assert re.search(rf"Resumed after epoch ({kept}|{kept - 1})\.", resumed)
     assert len(rows(undisturbed)) == kept + 2
     assert rows(resumed) == rows(undisturbed)
     assert summary(tmp_path / "killed") == summary(tmp_path / "undisturbed")
@@ -401,7 +400,8 @@ BROKEN: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("broken", BROKEN if FULL else list(BROKEN)[:1])
+@pytest.mark.skipif(not FULL, reason="trains for minutes: FULL=1")
+@pytest.mark.parametrize("broken", BROKEN)
 def test_a_broken_loop_stays_behind(images: Callable[[str], Any], broken: str) -> None:
     """Without zeroing, shuffling, one scale for training and test, or with a frozen layer, LeNet stays below 95 %."""
     net = lenet(0)
