@@ -105,7 +105,15 @@ def gloo(worker: Worker, name: str, seconds: float = 20.0) -> list[dict[str, Any
 
 def ask(worker: Worker, program: str, inputs: dict[str, Any], seconds: float = 20.0) -> Any:
     """The program's result."""
-    request = {"op": "run", "program": program, "inputs": inputs, "seed": 0, "grad": "on", "default_dtype": "float32"}
+    request = {
+        "op": "run",
+        "program": program,
+        "inputs": inputs,
+        "seed": 0,
+        "at": 0,
+        "grad": "on",
+        "default_dtype": "float32",
+    }
     reply = worker.ask(request, seconds)
     assert reply["status"] == "returned", reply
     return decode(reply["result"], worker)

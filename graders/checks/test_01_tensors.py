@@ -40,6 +40,7 @@ SHARED = iota(2)
 @witness(x=t([1e8]), y=t([0.125]))
 @witness(x=t([0.1], "float64"), y=t([0.2], "float64"))
 @witness(x=SHARED, y=SHARED)
+@witness(x=t([1.0]), y=t([2.0]), grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(dtype=dtype), y=lambda x: like(x))
 def test_add_four_ways(learner: Learner, x: Tensor, y: Tensor) -> None:
     """Four equal sums in four separate storages; x and y are as they were."""
@@ -61,13 +62,15 @@ def test_add_four_ways(learner: Learner, x: Tensor, y: Tensor) -> None:
 @witness(x=t([1.0]), y=t([2.0]), new_x=t([3.0]), new_y=t([4.0]))
 @draw(x=tensors(), y=lambda x: like(x), new_x=lambda x: like(x), new_y=lambda x: like(x))
 def test_add_four_ways_again(learner: Learner, x: Tensor, y: Tensor, new_x: Tensor, new_y: Tensor) -> None:
-    """Called again with the same tensors, which hold other numbers by then, it adds those."""
+    """Called again with the same tensors, which hold other numbers by then, it adds those, and the first sums stay."""
     x, y = overwritable(x), overwritable(y)
     says = f"add_four_ways(x, y) twice; the second time x={argument_text(new_x)}, y={argument_text(new_y)}"
     program = {"name": "add_four_ways", "arguments": [x, y], "values": [new_x, new_y]}
     got = learner.run("again:changed", says=says, **program)
     for part in got.item("second", verb="The second time it returned").tuple_of(4, "tensors"):
         part.equals(plus(new_x, new_y))
+    for part in got.item("first", verb="After the second call the first result is").tuple_of(4, "tensors"):
+        part.equals(plus(x, y))
 
 
 def overwritable(x: Tensor) -> Tensor:
@@ -85,6 +88,7 @@ def overwritable(x: Tensor) -> Tensor:
 @witness(x=t([INF, NAN]), y=t([1.0, 1.0]), out=t([0.0, 0.0]))
 @witness(x=t([0.1], "float64"), y=t([0.2], "float64"), out=t([0.0], "float64"))
 @witness(x=t([2**53 + 1], "int64"), y=t([0], "int64"), out=t([0], "int64"))
+@witness(x=t([1.0]), y=t([2.0]), out=t([0.0]), grad="no_grad")
 @draw(
     each={"dtype": ANY_DTYPE},
     out=lambda dtype: tensors(dtype=dtype, layouts=WRITABLE),
@@ -105,7 +109,7 @@ def test_add_into(learner: Learner, x: Tensor, y: Tensor, out: Tensor) -> None:
     elsewhere = got.raw.same == got.paths["out"] or owns_sum(got, right)
     sure = ignored and elsewhere and not np.isnan(out.values).any()
     got.arg("out").equals(right, explain={"A3a": out.values} if sure else None)
-    got.result.is_input("out")
+    got.result.is_input("out", "A3a")
     got.pure(changes=["out"], mistake="A4b")
 
 
@@ -172,6 +176,7 @@ def test_add_in_place(learner: Learner, y: Tensor, x: Tensor, grad: str) -> None
 @witness(x=iota(2, 3))
 @witness(x=iota(1, 2))
 @witness(x=iota(2, 2))
+@witness(x=iota(2, 3), grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(2, 2), dtype=dtype))
 def test_transpose_in_place(learner: Learner, x: Tensor) -> None:
     """x itself is seen transposed, over the same memory, in which nothing has moved, and is returned."""
@@ -212,6 +217,9 @@ def cut(pick: Any, x: Tensor) -> int:
 @witness(x=t(np.zeros((2, 4))).but(shape=(2, 2), stride=(4, 1)), k=2)
 @witness(x=t([0.0]).but(shape=(2, 1), stride=(0, 1)), k=1)
 @witness(x=t([0.0, 1.0]).but(shape=(2, 2), stride=(0, 1)), k=2)
+@witness(x=iota(2, 1, 2, 1, 2, 3), k=4)
+@witness(x=iota(4), k=2, grad="no_grad")
+@witness(x=iota(3), k=2, grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(dtype=dtype), k=lambda x: cut(x))
 def test_as_rows(learner: Learner, x: Tensor, k: int) -> None:
     """Rows of k numbers over x's own memory, or ValueError where the size or the strides do not allow it."""
@@ -269,19 +277,22 @@ def is_strided(where: NDArray) -> bool:
 @witness(x=t(np.zeros((0, 3))))
 @witness(x=t(np.zeros((2, 0))))
 @witness(x=t([[[1.0, 2.0]], [[3.0, 4.0]]], requires_grad=True))
+@witness(x=iota(2, 1, 2, 1, 2, 3))
+@witness(x=iota(2, 1, 2), grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(1, 4), dtype=dtype))
 def test_flatten_batch(learner: Learner, x: Tensor) -> None:
     """One row a sample, numbers in order, for any strides, no samples and samples without numbers."""
-    got = learner.call(
-        "flatten_batch", x=x, errors={"A17b": "can be any value and is ambiguous"} if x.shape[0] == 0 else None
+    errors = {"A6d": r"shape '\[-1, \d+\]' is invalid for input"} | (
+        {"A17b": "can be any value and is ambiguous"} if x.shape[0] == 0 else {}
     )
+    got = learner.call("flatten_batch", x=x, errors=errors)
     flat = got.result.tensor()
     n, width = x.shape[0], int(np.prod(x.shape[1:]))
     seen = flat.seen.shape
     total = n * width
     named = None
     if n > 1 and total and len(x.shape) > 1:
-        if seen == (total,):
+        if seen in ((total,), (1, total)):
             named = "A17a"
         elif len(seen) == 2 and seen[0] != n and seen[0] * seen[1] == total and seen[0] > 1:
             named = "A6d"

@@ -45,6 +45,7 @@ def cpu_tensors(pick: st.DrawFn, dtype: str) -> Tensor:
 @witness(tensor=t([1.0, 2.0]))
 @witness(tensor=t([1.0, 2.0], requires_grad=True))
 @witness(tensor=t([float("nan")]))
+@witness(tensor=t([1.0, 2.0]), grad="no_grad")
 @draw(each={"dtype": BOTH_KNOW}, tensor=lambda dtype: cpu_tensors(dtype))
 def test_array_view_of(learner: Learner, tensor: Tensor) -> None:
     """The array shows t's own memory, for every dtype that NumPy has, and t goes on requiring grad."""
@@ -58,6 +59,17 @@ def test_array_view_of(learner: Learner, tensor: Tensor) -> None:
     seen.proven_over("t", mistake="B1a")
 
 
+@check("array_view_of")
+@witness(square=t([[0.0, 1.0], [2.0, 3.0]]))
+@witness(square=t([[0.0, 1.0], [2.0, 3.0]], requires_grad=True))
+def test_array_view_of_again(learner: Learner, square: Tensor) -> None:
+    """Another view of the same memory is another array."""
+    says = f"array_view_of(t), then array_view_of(t.T), with t={argument_text(square)}"
+    got = learner.run("again:transposed", says=says, name="array_view_of", square=square)
+    for part, right in (("first", square.values), ("second", square.values.T)):
+        got.item(part, verb=f"The {part} time it returned").array().shape(right.shape).equals(right)
+
+
 # -------------------------------------------------------------------------------------------------------- tensor_view_of
 
 
@@ -65,6 +77,7 @@ def test_array_view_of(learner: Learner, tensor: Tensor) -> None:
 @witness(a=array([1.0, 2.0], "float64"))
 @witness(a=array(3.0, "float64"))
 @witness(a=array([200], "uint8"))
+@witness(a=array([1.0, 2.0], "float64"), grad="no_grad")
 @draw(each={"dtype": BOTH_KNOW}, a=lambda dtype: arrays(dtype=dtype))
 def test_tensor_view_of(learner: Learner, a: Array) -> None:
     """The tensor lies over a's own memory and has its dtype, 0-d arrays and unusual strides too."""
@@ -76,6 +89,16 @@ def test_tensor_view_of(learner: Learner, a: Array) -> None:
     seen.no_graph()
     got.pure()
     seen.proven_over("a", mistake="B1c")
+
+
+@check("tensor_view_of")
+@witness(square=array([[0.0, 1.0], [2.0, 3.0]], "float64"))
+def test_tensor_view_of_again(learner: Learner, square: Array) -> None:
+    """Another view of the same memory is another tensor."""
+    says = f"tensor_view_of(a), then tensor_view_of(a.T), with a={argument_text(square)}"
+    got = learner.run("again:transposed", says=says, name="tensor_view_of", square=square)
+    for part, right in (("first", square.values), ("second", square.values.T)):
+        got.item(part, verb=f"The {part} time it returned").tensor().shape(right.shape).equals(right)
 
 
 # ---------------------------------------------------------------------------------------------------- independent_tensor
@@ -102,6 +125,8 @@ def backwards(a: Array) -> Array:
 @witness(a=array([-(2**62), 2**40], "int64"), default="float32")
 @witness(a=array([70000.0, 2.0**-20, float("inf"), float("nan")], "float64"), default="float32")
 @witness(a=array([1.0], "float64"), default="float64")
+@witness(a=Array(array(range(4), "float64").base, (2, 2), (16, -8), offset=8), default="float32")
+@witness(a=array([1.0, 2.0]), default="float32", grad="no_grad")
 @draw(
     each={"dtype": NUMBERS},
     a=lambda dtype: arrays(shape=shapes(max_dims=3), dtype=dtype, layouts=ORDER, writable=st.booleans()),

@@ -196,6 +196,7 @@ X, Y = t([1.5, 2.0]), t([4.0, -0.25])
 @witness(x=t([0.1], "float64"), y=t([0.2], "float64"), at=(HOME, CPU), to=HOME, as_text=False, grad="on")
 @witness(x=t([True, True], "bool"), y=t([True, False], "bool"), at=(HOME, CPU), to=HOME, as_text=False, grad="on")
 @witness(x=t([INF, NAN, INF]), y=t([-INF, 1.0, 1.0]), at=(HOME, CPU), to=HOME, as_text=False, grad="no_grad")
+@witness(x=X.but(requires_grad=True), y=Y, at=(HOME, HOME), to=HOME, as_text=False, grad="on")
 @draw(
     each={"dtype": REAL},
     x=lambda dtype: tensors(dtype=dtype),
@@ -425,6 +426,7 @@ WITNESSES: tuple[dict[str, Any], ...] = (
     batch(("tuple", [T0, T1, T2]), THREE, HOME, OTHER, CPU),
     batch(("list", [("value", "a"), ("tuple", [("value", None)]), ("list", [])]), {}),
     batch(("tuple", [T0, T1]), {"t0": t(1.0), "t1": t(np.zeros((0, 3)))}),
+    batch(("tuple", [T0, T1]), {"t0": t([1.0], requires_grad=True, parameter=True), "t1": t([3, 4], "int64")}),
     batch(("tuple", [T0, T1]), {"t0": t([0.1], "float64"), "t1": t([2**53 + 1], "int64")}),
 )
 

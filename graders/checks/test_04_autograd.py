@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -110,8 +111,8 @@ def tolerance(dtype: str, scale: float) -> tuple[float, float]:
 
 
 def size_of(values: NDArray) -> float:
-    """The largest magnitude, 0 where there is nothing."""
-    return float(np.max(np.abs(values), initial=0.0))
+    """The largest finite magnitude, 0 where there is none."""
+    return float(np.max(np.abs(values), initial=0.0, where=np.isfinite(values)))
 
 
 # ----------------------------------------------------------------------------------------------------------------- track
@@ -193,6 +194,7 @@ SCALARS: dict[str, Fits] = {
     "net = nn.Sequential(nn.Linear({d}, 3), nn.Tanh(), nn.Linear(3, 1))\nf = lambda x: net(x).sum()": LAST,
 }
 SQUARES = "f = lambda x: (x * x).sum()"
+ROOT = "f = lambda x: x.sqrt().sum()"  # infinitely steep at 0
 
 
 def functions(table: dict[str, Any], fits: Callable[[str], bool], shape: tuple[int, ...]) -> Any:
@@ -232,6 +234,8 @@ def nothing_left(got: Got, *names: str) -> None:
 @witness(code="f = lambda x: x * x", x=t(3.0), y=t(4.0), grad="on")
 @witness(code="f = lambda x: x", x=t(3.0, requires_grad=True), y=None, grad="on")
 @witness(code=SQUARES, x=t(np.zeros((0, 2))), y=None, grad="on")
+@witness(code=SQUARES, x=t([30000.0]), y=None, grad="on")
+@witness(code=ROOT, x=t([0.0]), y=None, grad="on")
 @draw(
     each={"dtype": FLOATS},
     x=lambda dtype: points(dtype, layouts=DENSE),
@@ -321,6 +325,9 @@ ONCE = {"y": None, "u": None}
 @witness(code=SQUARES, x=t([1.0, 2.0]), v=t(10.0), **ONCE, grad="on")
 @witness(code="f = lambda x: x.sum(dim=0)", x=t([[1.0], [2.0]]), v=t([10.0]), **ONCE, grad="on")
 @witness(code=SQUARE, x=t([[1.0, 2.0]]), v=t([[1.0, 10.0]]), **ONCE, grad="on")
+@witness(code=SQUARE, x=t([[1.0, 2.0], [3.0, 4.0]]), v=t([[1.0, 10.0], [100.0, 1000.0]]), **ONCE, grad="on")
+@witness(code=SQUARE, x=t([30000.0]), v=t([1000.0]), **ONCE, grad="on")
+@witness(code="f = lambda x: x.sqrt()", x=t([0.0]), v=t([1.0]), **ONCE, grad="on")
 @witness(code=SQUARE, x=t([1.0]), v=t([10.0]), **ONCE, grad="no_grad")
 @witness(code=SQUARE, x=graded(t([1.0], requires_grad=True)), v=t([10.0]), **ONCE, grad="on")
 @witness(code=SQUARE, x=graded(t([1.0])), v=t([10.0]), **ONCE, grad="on")
@@ -420,12 +427,14 @@ def test_accumulated_grads(both: Both, code: str, x: Tensor, k: int, again: bool
     """k snapshots of a .grad to which k gradients were added, each with memory of its own; x as before."""
     says = called("accumulated_grads", code, "on", f"f, x, {k}", x=x)
     got = both.learner.run("p04_autograd:accumulated_grads", says=says, code=code, x=x, k=k, again=again)
-    single = [j.values for j in both.oracle("jacobians", code=code, points=[x] * k)] if k else []
-    sums = [np.sum(single[: i + 1], axis=0) for i in range(k)]
+    single = [j.values for j in both.oracle("jacobians", code=code, points=[x] * (k + again))] if k + again else []
+    sums = [np.sum(single[: i + 1], axis=0) for i in range(k + again)]
     snapshots = is_list_of(got.item("first", verb="It returned"), k)
     for i, snapshot in enumerate(snapshots):
         snapshot.tensor().shape(x.shape).dtype(x.dtype).device()
-        named = why_not([s.seen.values for s in snapshots], single, sums, x) if all_alike(snapshots, x) else None
+        named = (
+            why_not([s.seen.values for s in snapshots], single[:k], sums[:k], x) if all_alike(snapshots, x) else None
+        )
         snapshot.close(sums[i], mistake=named, tolerance=tolerance(x.dtype, size_of(sums[i]) + size_of(x.values)))
     if x.numel and len({snapshot.seen.storage_id for snapshot in snapshots}) < k:
         fail("Some of the entries share memory; each must be a snapshot of its own.")
@@ -433,11 +442,28 @@ def test_accumulated_grads(both: Both, code: str, x: Tensor, k: int, again: bool
     if calls != k:
         fail(f"It ran f {calls} time{'' if calls == 1 else 's'}; {k} forward pass{'' if k == 1 else 'es'} must do.")
     if again:
-        for i, snapshot in enumerate(is_list_of(got.item("second", verb="Called a second time, it returned"), k)):
-            entry = Expect(got, snapshot.value, f"Called a second time, entry {i} of what it returned is", f"entry {i}")
+        once_more = f"Called again with {k + 1} for {k}, it returned"
+        for i, snapshot in enumerate(is_list_of(got.item("second", verb=once_more), k + 1)):
+            entry = Expect(got, snapshot.value, f"Called again, entry {i} of what it returned is", f"entry {i}")
             entry.tensor().close(sums[i], tolerance=tolerance(x.dtype, size_of(sums[i]) + size_of(x.values)))
+        if got.item("entries").value != k:
+            fail(
+                "The second call changed the list that the first one had returned; each call must make a list of its own."
+            )
     got.pure()
     nothing_left(got, "x")
+
+
+WRITES = "def f(x):\n    with torch.no_grad():\n        x.mul_(2)\n    return (x * x).sum()"
+
+
+@check("accumulated_grads")
+@witness(x=t([1.0, 2.0]), k=1)
+@witness(x=t([1.0, 2.0], requires_grad=True), k=2)
+def test_accumulated_grads_of_a_copy(learner: Learner, x: Tensor, k: int) -> None:
+    """The leaf is a copy: what an f writes into it in place does not reach x."""
+    says = f"accumulated_grads(f, x, {k}) with an f that doubles what it is given in place, {told('x', x)}"
+    learner.run("p04_autograd:accumulated_grads", says=says, code=WRITES, x=x, k=k, again=False).pure()
 
 
 def is_list_of(seen: Expect, k: int) -> list[Expect]:
@@ -556,6 +582,18 @@ def test_is_user_leaf(learner: Learner, code: str, x: Tensor, grad: str) -> None
     got.pure()
 
 
+@check("is_user_leaf")
+@witness(x=TRACKS)
+def test_is_user_leaf_again(learner: Learner, x: Tensor) -> None:
+    """What t is when it is asked about counts, not what it was the last time."""
+    says = f"is_user_leaf(t) twice with {told('x', x)}; t = torch.zeros_like(x), and t.add_(x) between the two"
+    got = learner.run("p04_autograd:is_user_leaf_again", says=says, x=x)
+    for said, right, when in zip(got.raw, (True, False), ("The first", "The second"), strict=True):
+        Expect(got, said, f"{when} time it returned", "the answer").is_(bool, "True or False")
+        if said is not right:
+            fail(f"{when} time it returned {said}, though {'t.grad_fn is None' if right else 'AddBackward0 made t'}.")
+
+
 def as_before(got: Got, name: str) -> None:
     """The tensor that the program made is as it was before the call."""
     before, after = got.item("before").value, got.item("after").value
@@ -626,6 +664,7 @@ def test_backward_path(both: Both, code: str, grad: str) -> None:
     got = both.learner.run("p04_autograd:backward_path", says=says, code=code, grad=grad)
     found = both.oracle("path", code=code)
     right, empty_first = found["names"], found["empty first"]
+    not_of_this_graph(got.item("first", verb="It returned"), found["all"])
     if got.item("first").value != right:
         not_by_heart(both.learner, got, code, grad)
     is_path(got.item("first", verb="It returned"), right, empty_first)
@@ -636,6 +675,14 @@ def test_backward_path(both: Both, code: str, grad: str) -> None:
         fail("Afterwards t.backward() fails: the graph was used up, which must stay as it was.")
     as_before(got, "t")
     got.pure()
+
+
+def not_of_this_graph(seen: Expect, names: list[str]) -> None:
+    """No name of a node is among the answers that no node of t's graph has."""
+    said = seen.value if type(seen.value) is list else []
+    for name in said:
+        if type(name) is str and re.fullmatch(r"[A-Z]\w*Backward\d*|AccumulateGrad", name) and name not in names:
+            seen.fail(f"no node of t's graph is of type {name[:80]!r}; the names must be read from that graph.", "D10a")
 
 
 def not_by_heart(learner: Learner, got: Got, code: str, grad: str) -> None:

@@ -53,6 +53,13 @@ def is_a_module(got: Got, name: str, which: str = "before") -> None:
         fail(f"What {name}(...) makes was never set up as a module.", "E1a")
 
 
+def is_its_own(got: Got, name: str) -> None:
+    """No parameter is another net's too."""
+    shared: Any = got.item("shared").value
+    if shared:
+        fail(f"Two nets that {name}(...) makes share {shared[0]}; each must have parameters of its own.")
+
+
 def unseen(got: Got) -> str | None:
     """Why parameters are missing: they are made in forward, lie in plain tensors, or in layers in plain containers."""
     before: Any = got.item("before").value
@@ -134,6 +141,7 @@ def test_LeNet(both: Both, channels: int, classes: int, words: bool, seed: int, 
     built = both.learner.run("p06_modules:lenet_built", says=net, errors=NOT_SET_UP, how=how, channels=channels)
     is_a_module(built, "LeNet")
     has_the_five(built, lenet_shapes(channels, classes))
+    is_its_own(built, "LeNet")
     built.pure(draws=True)
 
     g = normal((x.shape[0], classes), seed + 1, x.dtype)
@@ -298,6 +306,7 @@ def test_MLP(learner: Learner, sizes: list[int], kind: str, seed: int, train: bo
     if built.item("given").value != how:
         fail(f"It changed the caller's sizes, which are {built.item('given').value} afterwards.")
     has_the_layers(built, sizes)
+    is_its_own(built, "MLP")
     built.pure(draws=True)
 
     g = normal((x.shape[0], sizes[-1]), seed + 1, x.dtype)
@@ -601,6 +610,7 @@ def counted(plan: Plan | str, frozen: bool, trainable_only: bool) -> int:
 @witness(plan="nn.ReLU()", only="net", frozen=False)
 @witness(plan="nn.LSTM(2, 3)", only="net, trainable_only=True", frozen=False)
 @witness(plan="nn.MultiheadAttention(4, 2)", only="net", frozen=True)
+@witness(plan="nn.Linear(2, 3)", only="net", frozen=False, grad="no_grad")
 @draw(
     plan=plans(),
     only=st.sampled_from(["net", "net, True", "net, trainable_only=True", "net, trainable_only=False", "net, False"]),
@@ -616,6 +626,9 @@ def test_count_parameters(learner: Learner, plan: Plan | str, only: str, frozen:
     if count.value != right:
         count.fail(f"{right} is right.")
     left_alone(got)
+    later = got.item("later", verb="Called again when all of net is frozen, it returned")
+    if later.is_(int, "an int").value != counted(plan, True, "True" in only):
+        later.fail(f"{counted(plan, True, 'True' in only)} is right.")
     got.pure()
 
 
@@ -697,6 +710,7 @@ ON = [True] * 4
 @witness(net="flattens", sample=t(np.ones((2, 1, 2, 3))), classes=2, hook=False, modes=ON)
 @witness(net="number", sample=t([1.0, 2.0]), classes=1, hook=False, modes=ON)
 @witness(net="token", sample=t(3, "int64"), classes=2, hook=False, modes=ON)
+@witness(net="linear", sample=t([1.0, 2.0]), classes=2, hook=False, modes=ON, grad="no_grad")
 @draw(
     each={"net": tuple(ONE)},
     dtype=st.sampled_from(["float32", "float64"]),

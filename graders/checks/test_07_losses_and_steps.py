@@ -119,6 +119,7 @@ COLUMN, ROW = t([[1.0], [2.0], [4.0]], **LEAF), t([1.0, 0.0, 8.0])
 @witness(pair=(t([2.0], **LEAF), t([[4.0]])))
 @witness(pair=(t([[2.0]]), t([4.0], **LEAF)))
 @witness(pair=(t(2.0, **LEAF), t(4.0)))
+@witness(pair=(t([2.0, 1.0], **LEAF), t([2.0, 1.0])))
 @witness(pair=(t([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], **LEAF), t([[0.0, 2.0, 1.0], [4.0, 8.0, 6.0]])))
 @witness(pair=(ROW, t([[1.0, 0.0, 8.0]])))
 @witness(pair=(COLUMN, t([[1.0, 0.0, 8.0]])))
@@ -126,6 +127,7 @@ COLUMN, ROW = t([[1.0], [2.0], [4.0]], **LEAF), t([1.0, 0.0, 8.0])
 @witness(pair=(t([1.0, 2.0]), ROW))
 @witness(pair=(t(1.0), t([1.0])))
 @witness(pair=(t([[1.0, 2.0]]), t([[1.0], [2.0]])))
+@witness(pair=(t([1.0, 2.0]), t([0.0, 4.0])), grad="no_grad")
 @draw(
     each={"kind": ("equal", "column", "unlike"), "dtype": FLOATS},
     pair=lambda kind, dtype: pairs(kind, dtype),
@@ -215,6 +217,7 @@ SURE = t([[10000.0, 0.0], [-10000.0, 0.0], [0.0, 10000.0]], **LEAF)
 @witness(logits=t([[1.0, 2.0, 4.0]], **RESULT), labels=t([1], "int64"))
 @witness(logits=t([[1.0, 2.0], [4.0, 0.0]], "float64", **LEAF), labels=t([1, 0], "int64"))
 @witness(logits=t([[1.0, 2.0], [4.0, 0.0], [1.0, 1.0]]), labels=t([1, 0, 1], "int64"))
+@witness(logits=SURE.but(requires_grad=False), labels=t([0, 1, 1], "int64"), grad="no_grad")
 @draw(
     each={"dtype": FLOATS},
     logits=lambda dtype: logits_of(dtype).flatmap(tracking),
@@ -248,6 +251,7 @@ def test_cross_entropy(learner: Learner, logits: Tensor, labels: Tensor) -> None
 # -------------------------------------------------------------------------------------------------------------- make_sgd
 
 PLAIN, FROZEN_NET = "nn.Linear(2, 1)", "a net with some frozen parameters"
+OWNING_NET = "a net with a parameter of its own and a layer"
 TO_TRAIN = (
     PLAIN,
     "nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2))",
@@ -267,6 +271,7 @@ NO_PARAMETERS = "should be an iterable|can only optimize Tensors|empty parameter
 @witness(net=PLAIN, lr=0.5, momentum=0.9, modes=[False], graded=True, again=True)
 @witness(net=TO_TRAIN[3], lr=0.5, momentum=0.5, modes=[True], graded=False, again=False)
 @witness(net=TO_TRAIN[5], lr=0.5, momentum=0.0, modes=[True], graded=False, again=False)
+@witness(net=OWNING_NET, lr=0.5, momentum=0.0, modes=[True], graded=False, again=False)
 @draw(
     each={"net": TO_TRAIN},
     lr=st.sampled_from([0.5, 0.125, 0.1, 1.0, 0.001, 0.0]),
@@ -280,7 +285,7 @@ def test_make_sgd(
 ) -> None:
     """Each step moves each parameter that is to be trained as SGD does, and no other one, whatever gradients they have got."""
     call = f"make_sgd(net, lr={lr}{'' if momentum is None else f', momentum={momentum}'})"
-    says = f"{call} with net = {net}{', after a call for another net' if again else ''}; then `.step()` four times"
+    says = f"{call} with net = {net}{', after calls for another net and with lr=8.0 for this one' if again else ''}; then `.step()` four times"
     case = {"net": net, "lr": lr, "momentum": momentum, "modes": modes, "graded": graded, "again": again}
     errors = {"F4a": NO_PARAMETERS}
     want = both.reference.run("p07_losses_and_steps:make_sgd", says=says, **case)
@@ -290,6 +295,11 @@ def test_make_sgd(
     changed: Any = got.item("changed").value
     if changed:
         fail(f"It changed the {' and the '.join(map(str, changed))} of net, which must be as before.")
+    held: Any = got.item("frozen in it").value
+    if held:
+        fail(
+            f"The optimizer holds the {held[0]} of net, which does not require grad; only what is to be trained belongs in it."
+        )
     velocity: dict[str, NDArray] = {}
     for number in range(4):
         given = want.item("steps", number).value
@@ -350,6 +360,7 @@ TOP_TOLERANCE = {"float64": (1e-10, 1e-12), "float32": (1e-5, 1e-6), "float16": 
 @witness(logits=t([[1.0, 1.0], [3.0, 3.0]]))
 @witness(logits=t([[1.0, 2.0, 0.0]], "float64"))
 @witness(logits=t([[-1.0, -2.0], [-4.0, -2.0], [-1.0, -1.5]], **LEAF))
+@witness(logits=t([[1.0, 2.0, 4.0]]), grad="no_grad")
 @draw(each={"dtype": FLOATS}, logits=lambda dtype: logits_of(dtype, (2, 1, 3, 0, 5)).flatmap(tracking))
 def test_predict_classes(learner: Learner, logits: Tensor) -> None:
     """For each row how probable the class with the largest logit is, and which one it is."""
@@ -400,6 +411,7 @@ def shaped_by_row(top: Expect, index: Expect, n: int, c: int) -> None:
 LINEAR, DROPPING = "(Linear)", "(Linear, BatchNorm1d, (Dropout, Identity), Linear)"
 FROZEN = "(frozen Linear, Tanh, Linear), and a Linear that is not used"
 SHARED, HOOKED = "(Linear, Tanh, the same Linear, Linear)", "(Linear) with a forward hook that doubles its output"
+OWNING = "(Linear) with a factor of net's own"
 NETS = (LINEAR, DROPPING, FROZEN, SHARED, HOOKED)
 SGD, MOMENTUM, ADAM = "SGD(lr=0.5)", "SGD(lr=0.1, momentum=0.9)", "Adam(lr=0.1)"
 LAST, STILL = "SGD(lr=0.5) over the last layer alone", "SGD(lr=0.0)"
@@ -411,6 +423,7 @@ A_CHILD_IN_EVAL = [True, True, True, False, False, False, True]  # batch norm an
 X, Y = t([[1.0, 0.5, -1.0], [0.0, 2.0, 1.0]]), t([[1.0, 0.0], [-1.0, 2.0]])
 X2, Y2 = t([[0.5, 1.0, 0.0], [1.0, -1.0, 2.0], [0.0, 0.0, 1.0]]), t([[0.0, 1.0], [1.0, 1.0], [2.0, 0.0]])
 CLASSES, CLASSES2 = t([1, 0], "int64"), t([0, 1, 1], "int64")
+ONE = t([[1.0, 0.5, -1.0]]), t([1], "int64")
 CLOSE = {"float32": (1e-4, 2e-5), "float64": (1e-9, 1e-10)}
 SAME_LOSS = {"float32": (1e-5, 1e-6), "float64": (1e-9, 1e-10)}  # closer than four decimals
 Batches = list[tuple[Tensor, Tensor]]
@@ -443,6 +456,8 @@ def batches_for(pick: st.DrawFn, criterion: str, dtype: str) -> Batches:
 @witness(net=LINEAR, optimizer=STILL, criterion=MSE, old=1.0, modes=TRAIN, batches=[(X, Y)])
 @witness(net=LINEAR, optimizer=GROUPS, criterion=MSE, old=-4.0, modes=TRAIN, batches=[(X, Y), (X2, Y2)])
 @witness(net=FROZEN, optimizer=LAST, criterion=MSE, old=None, modes=TRAIN, batches=[(X, Y)])
+@witness(net=LINEAR, optimizer=SGD, criterion=ENTROPY, old=None, modes=TRAIN, batches=[ONE])
+@witness(net=OWNING, optimizer=SGD, criterion=MSE, old=1000.0, modes=TRAIN, batches=[(X, Y)])
 @draw(
     each={"net": NETS},
     optimizer=st.sampled_from([SGD, MOMENTUM, ADAM, LAST, GROUPS, STILL]),

@@ -34,6 +34,7 @@ BYTES = t([[0, 51, 255], [1, 128, 200]], "uint8")
 @witness(images=t(255, "uint8"), default_dtype="float32")
 @witness(images=t(np.zeros((0, 3, 2)), "uint8"), default_dtype="float32")
 @witness(images=BYTES.but(stride=(1, 2)), default_dtype="float16")
+@witness(images=BYTES, default_dtype="float32", grad="no_grad")
 @draw(each={"default_dtype": DEFAULTS}, images=tensors(dtype="uint8"))
 def test_normalize_images(learner: Learner, images: Tensor, default_dtype: str) -> None:
     """The same affine map for every byte, in float32, in memory of its own."""
@@ -87,6 +88,7 @@ def normalized(pick: st.DrawFn, dtype: str, shape: tuple[int, ...] | None = None
 @witness(images=t(-1.0))
 @witness(images=t(np.zeros((2, 0, 3))))
 @witness(images=t([[-1.0, 0.0, 1.0], [0.5, -0.25, 0.125]]).but(stride=(1, 2)))
+@witness(images=t([0.5, 0.25, 0.125]), grad="no_grad")
 @draw(each={"dtype": FLOATS}, images=lambda dtype: normalized(dtype))
 def test_unnormalize(learner: Learner, images: Tensor) -> None:
     """The way back from -1..1 to 0..1, in memory of its own."""
@@ -281,13 +283,28 @@ SEEDS = [0, 1, 2, 12345]
 @check("make_loaders")
 @witness(size=40, fraction=0.5)
 @witness(size=60, fraction=0.8)
+@witness(size=40, fraction=1.0)
 def test_make_loaders_of_other_seeds(learner: Learner, size: int, fraction: float) -> None:
-    """Another seed, another split."""
+    """Another seed, another split, and another order."""
     says = f"make_loaders(dataset, batch_size=4, train_fraction={fraction}, seed=seed) for seeds {SEEDS} with {size} samples"
     got = learner.run("p08_data:splits", says=says, size=size, fraction=fraction, seeds=SEEDS)
     found: Any = got.raw
     for number, numbers in enumerate(found):
+        if numbers in found[:number] and fraction == 1:
+            fail(
+                "For two different seeds the samples come in the same order; each epoch's order must come from the seed."
+            )
         if numbers in found[:number]:
             fail(
                 f"For two different seeds the same samples train, {shown(numbers)}; the split must be drawn at random from the seed."
             )
+    if fraction < 1 and all(neighbours(numbers, size) for numbers in found):
+        fail(
+            "For each of these seeds the samples that train are neighbours in the dataset; the split must be drawn at random."
+        )
+
+
+def neighbours(numbers: list[int], size: int) -> bool:
+    """Whether these numbers follow one upon the other, the first one upon the last."""
+    chosen = set(numbers)
+    return sum((number + 1) % size not in chosen for number in chosen) <= 1

@@ -38,6 +38,7 @@ TRAIN, EVAL, MIXED = [True], [False], [False, True, True, False, True]
 PARTLY = [True, False, True, True, True, False, True, True, False, True]
 SECOND_PLACE_IN_EVAL = [True, True, True, True, True, True, False, True, True, True]  # of the net "shared"
 MODES = st.sampled_from([TRAIN, EVAL, MIXED, [True, False]])
+TURNING = "an iterable with another order of its batches at each pass"
 
 
 def samples(net: str, count: int) -> tuple[int, ...]:
@@ -166,6 +167,7 @@ def rows(sizes: Sequence[int], log_every: int, **case: Any) -> dict[str, Any]:
 @witness(case=rows([2, 1, 2, 1], 2, criterion=ALWAYS_1))
 @witness(case=rows([3, 1, 1, 2], 2))  # batches of a window count the same, whatever they hold
 @witness(case=rows([3, 3, 3], 2, net="normed", modes=EVAL))
+@witness(case=rows([3, 3, 3], 2, net="normed", modes=[True, False]))
 @witness(case=rows([3, 2, 3, 2], 1, net="normed", modes=MIXED, scope="the last layers"))
 @witness(case=rows([1, 1, 1], 5))
 @witness(case=rows([2, 2, 2], 3, where="the CPU"))
@@ -361,6 +363,7 @@ def look(sizes: Sequence[int], **case: Any) -> dict[str, Any]:
 @witness(case=look([2], net="shared", modes=SECOND_PLACE_IN_EVAL))
 @witness(case=look([2, 1], loader="a generator"))
 @witness(case=look([2, 1], loader="an object with __iter__ only", classes=1, y=t([0, 0, 0], "int64", device="cpu")))
+@witness(case=look([2, 1], net="linear"), grad="no_grad")
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))
 def test_evaluate(both: Both, case: dict[str, Any]) -> None:
     """Mean loss and accuracy over samples, the same for any batches; net is only looked at."""
@@ -484,6 +487,7 @@ PIECES = {
 @witness(case=look([2], net="shared", modes=SECOND_PLACE_IN_EVAL))
 @witness(case=look([2, 1], loader="a generator"))
 @witness(case=look([1, 1, 1], classes=1, loader="an object with __iter__ only", y=t([0, 0, 0], "int64", device="cpu")))
+@witness(case=look([2, 1], net="linear"), grad="no_grad")
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(looking))
 def test_collect_predictions(both: Both, case: dict[str, Any]) -> None:
     """One row for each sample in the loader's order: probabilities, the most probable class, the true label, on the CPU."""
@@ -607,6 +611,7 @@ def fit(answers: Sequence[int], shift: int, lr: float, **case: Any) -> dict[str,
 @witness(case=fit([1, 0, 2, 0, 1], 2, 1.0, where="the CPU", loader="an object with __iter__ only", sizes=[5]))
 @witness(case=fit([0, 0, 0, 0, 0], 0, 1.0, epochs=3, net="linear", test_y=NEVER))
 @witness(case=fit([1, 0, 2, 0, 1], 0, 1.0, epochs=1, scope="all that are not frozen"))
+@witness(case=fit([1, 0, 2, 0, 1], 0, 1.0, loader=TURNING))
 @draw(case=st.sampled_from(tuple(LAYERS)).flatmap(fitting))
 def test_fit(both: Both, case: dict[str, Any]) -> None:
     """Each epoch trains and evaluates; the history says how it went, and net ends as it was after its best epoch."""
@@ -694,6 +699,7 @@ KEPT = {
     "nested": "((Linear(3, 4), Tanh), Linear(4, 2))",
     "layer-normed": "(Linear(3, 4), LayerNorm, ReLU, Linear(4, 2))",
     "wider": "(Linear(3, 5), ReLU, Linear(5, 2))",
+    "narrow": "(Linear(3, 1), ReLU, Linear(1, 2))",
     "deeper": "(Linear(3, 4), ReLU, Linear(4, 2), Linear(2, 2))",
 }
 MOMENTUM = "SGD with momentum"
@@ -725,6 +731,7 @@ def run_in_words(net: str, optimizer: str, steps: int) -> str:
 @witness(case=run_of("linear", MOMENTUM, 2, 37, path="a str", old=False))
 @witness(case=run_of("normed", "Adam", 1, 1, path="a Path", old=True))
 @witness(case=run_of("normed", "plain SGD", 0, 0, path="a str", old=False))
+@witness(case=run_of("linear", MOMENTUM, 1, 2, path="a str", old=False, double=True))
 @draw(case=runs(path=PATHS, old=st.booleans()))
 def test_save_checkpoint(both: Both, case: dict[str, Any]) -> None:
     """One file that is read without running code, with all that net and optimizer hold, and the epoch; nothing is changed."""
@@ -865,6 +872,7 @@ MISFITS = {
     "no buffers": ("layer-normed", "normed"),
     "more buffers": ("normed", "layer-normed"),
     "other shapes": ("linear", "wider"),
+    "shapes that broadcast": ("narrow", "linear"),
     "a layer more": ("deeper", "linear"),
     "a layer less": ("linear", "deeper"),
 }
@@ -875,6 +883,7 @@ MISFITS = {
 @witness(misfit="no buffers", optimizer=MOMENTUM)
 @witness(misfit="more buffers", optimizer=MOMENTUM)
 @witness(misfit="other shapes", optimizer=MOMENTUM)
+@witness(misfit="shapes that broadcast", optimizer="plain SGD")
 @witness(misfit="a layer more", optimizer=f"{MOMENTUM} over the last layer")
 @witness(misfit="a layer less", optimizer="plain SGD")
 def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str) -> None:

@@ -98,7 +98,10 @@ def draw(each: Mapping[str, Sequence[Any]] | None = None, **strategies: Any) -> 
 
 
 def witness(**values: Any) -> Callable[[Body], Body]:
-    """A tiny explicit example, tried before anything is drawn. The topmost comes first."""
+    """A tiny explicit example, tried before anything is drawn. The topmost comes first.
+
+    `grad` is the caller's grad mode where the body does not ask for it: "no_grad" shows a function that ends with its own.
+    """
 
     def mark(body: Body) -> Body:
         body.witnesses = (values, *getattr(body, "witnesses", ()))  # type: ignore[attr-defined]
@@ -161,14 +164,16 @@ class Learner:
     worker: Worker | None = None
     last_call: str = ""
     entropy: int = 0  # seeds the calls of the example being played
+    grad: str = "on"  # the caller's grad mode in that example, where its body does not say
+    at: int = 0  # which of its devices that example is played on
     trail: list[Got] = field(default_factory=list)  # what the calls of the example gave
     cpu: float = 0.0  # seconds that the calls of the check have taken
     wall: float = 0.0
 
     @property
     def device_name(self) -> str:
-        """The device under test as torch names it."""
-        return self.devices[0]
+        """The device under test as torch names it: in about half of the examples the one that is not the current one."""
+        return self.devices[self.at % len(self.devices)]
 
     @property
     def devices(self) -> tuple[str, ...]:
@@ -191,7 +196,7 @@ class Learner:
         self,
         name: str,
         *,
-        grad: str = "on",
+        grad: str | None = None,
         default_dtype: str = "float32",
         may_raise: bool = False,
         errors: Mapping[str, str] | None = None,
@@ -199,7 +204,7 @@ class Learner:
     ) -> Got:
         """Calls the learner's function with the arguments in this order (given by position)."""
         says = call_text(name, arguments)
-        if grad != "on":
+        if grad not in (None, "on"):
             says = f"with torch.{grad}(): {says}"
         if default_dtype != "float32":
             says += f" (default dtype {default_dtype})"
@@ -219,7 +224,7 @@ class Learner:
         program: str,
         *,
         says: str,
-        grad: str = "on",
+        grad: str | None = None,
         default_dtype: str = "float32",
         may_raise: bool = False,
         errors: Mapping[str, str] | None = None,
@@ -235,6 +240,8 @@ class Learner:
         if self.worker is None:
             make = self.judge.worker if self.role == "learner" else self.judge.reference
             self.worker = make(self.exercise, self.device)
+        if grad is None and self.grad != "on":
+            says = f"with torch.{self.grad}(): {says}"
         worker, self.last_call = self.worker, says
         arena = Inputs(worker, self.device_name)
         tree = {"args": list(inputs.values()), "kwargs": {}} if positional else inputs
@@ -243,7 +250,8 @@ class Learner:
             "program": program,
             "inputs": arena.encode(tree),
             "seed": self.entropy,
-            "grad": grad,
+            "at": self.at % len(self.devices),
+            "grad": grad or self.grad,
             "default_dtype": default_dtype,
         }
         try:
@@ -317,15 +325,20 @@ class Both:
 
     def run(self, program: str, **case: Any) -> tuple[Got, Got]:
         """(what the learner's gave, what the solution's gave), each in a fork of its own on the same device."""
-        self.reference.entropy = self.learner.entropy
+        self._follow()
         want = self.reference.run(program, **case)
         return self.learner.run(program, **case), want
 
     def oracle(self, name: str, **inputs: Any) -> Any:
         """A function of the exercise's oracles, run in the reference's fork: plain values with `Seen` in them."""
-        self.reference.entropy = self.learner.entropy
-        got = self.reference.run(f"oracle:{name}", says=name, **inputs)
+        self._follow()
+        got = self.reference.run(f"oracle:{name}", says=name, grad="on", **inputs)
         return decode(got.reply.get("result"), got.inputs.worker)
+
+    def _follow(self) -> None:
+        """The reference plays under the same circumstances."""
+        for fact in ("entropy", "grad", "at"):
+            setattr(self.reference, fact, getattr(self.learner, fact))
 
 
 def call_text(name: str, arguments: Mapping[str, Any]) -> str:
@@ -400,6 +413,7 @@ class Run:
         """One example: None where everything held."""
         learner = self.learner
         learner.entropy = int.from_bytes(hashlib.blake2b(canonical(values), digest_size=7).digest(), "big")
+        learner.at = learner.entropy & 1
         learner.last_call = ""
         self.calls += 1
         try:
@@ -422,11 +436,13 @@ class Run:
         learner.trail.clear()
         names = parameters(self.declared.body)
         handles = {"learner": learner, "both": Both(learner, self.reference)}
-        self.declared.body(**{k: v for k, v in handles.items() if k in names}, **values)
+        learner.grad = "on" if "grad" in names else values.get("grad", "on")
+        given = {k: v for k, v in values.items() if k != "grad" or k in names}
+        self.declared.body(**{k: v for k, v in handles.items() if k in names}, **given)
 
     def _is_of_another_kind(self, values: Mapping[str, Any]) -> bool:
         """The body broke: whether it does not on the solution's answers, and those are made of other kinds of parts."""
-        solution = replace(self.reference, trail=[], worker=None, entropy=self.learner.entropy)
+        solution = replace(self.reference, trail=[], worker=None, entropy=self.learner.entropy, at=self.learner.at)
         try:
             self._run_body(solution, values)
         except Exception:  # the body is at fault

@@ -30,7 +30,7 @@ def jacobians(submission: Submission, code: str, points: list[Tensor]) -> list[T
 
 
 def path(submission: Submission, code: str) -> dict[str, Any]:
-    """(names along the path, those nodes whose first entry is no node): found from the path's end, by going over all of it."""
+    """Names along the path, those nodes whose first entry is no node, and the names of all nodes of the graph."""
     t = made(code, "cpu")[
         "t"
     ]  # held: the node of a custom Function does not keep what lies behind it alive (torch 2.11)
@@ -43,4 +43,10 @@ def path(submission: Submission, code: str) -> dict[str, Any]:
         if present and entries[0] is None:
             empty_first.append(len(names))
         node = present[0] if present else None
-    return {"names": names, "empty first": empty_first}
+    waiting, seen = [t.grad_fn], set()
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node not in seen:
+            seen.add(node)
+            waiting.extend(child for child, _ in node.next_functions)
+    return {"names": names, "empty first": empty_first, "all": sorted({type(node).__name__ for node in seen})}

@@ -18,11 +18,17 @@ def twice(submission: Submission, name: str, first: list[Any], second: list[Any]
 
 
 def changed(submission: Submission, name: str, arguments: list[Any], values: list[Any]) -> dict[str, Any]:
-    """``name(*arguments)``, then the same objects holding `values`, and ``name(*arguments)`` once more."""
-    submission.call(name, *arguments)
+    """``name(*arguments)``, then the same objects holding `values`, and ``name(*arguments)`` once more; both results in the end."""
+    first = submission.call(name, *arguments)
     for argument, value in zip(arguments, values, strict=True):
         if isinstance(argument, Tensor):
             argument.data.copy_(value)
         elif isinstance(argument, np.ndarray):
             argument[...] = value
-    return {"second": submission.call(name, *arguments)}
+    return {"first": first, "second": submission.call(name, *arguments)}
+
+
+def transposed(submission: Submission, name: str, square: Any) -> dict[str, Any]:
+    """``name(square)``, then ``name(square.T)``: the same memory, seen in other strides."""
+    first = submission.call(name, square)
+    return {"first": first, "second": submission.call(name, square.T)}

@@ -93,7 +93,7 @@ def vjp(submission: Submission, code: str, x: Tensor, v: Tensor, y: Tensor | Non
 
 
 def accumulated_grads(submission: Submission, code: str, x: Tensor, k: int, again: bool) -> dict[str, Any]:
-    """The list and how often f was called for it; for `again` also the list of a second call with a new f."""
+    """The list and how often f was called for it; for `again` also that of a second call, one step longer, with a new f."""
     f, before = function(code, x), marks(x)
     calls = 0
 
@@ -105,7 +105,8 @@ def accumulated_grads(submission: Submission, code: str, x: Tensor, k: int, agai
     result = submission.call("accumulated_grads", counted, x, k)
     seen = {"first": list(result) if type(result) is list else result, "calls": calls}
     if again:
-        seen["second"] = submission.call("accumulated_grads", function(code, x), x, k)
+        seen["second"] = submission.call("accumulated_grads", function(code, x), x, k + 1)
+        seen["entries"] = len(result) if type(result) is list else None
     return seen | {"marks": [before, marks(x)]}
 
 
@@ -129,6 +130,14 @@ def is_user_leaf(submission: Submission, code: str, x: Tensor) -> dict[str, Any]
     t = made(code, submission.device, x=x)["t"]
     before = facts(t)
     return {"said": submission.call("is_user_leaf", t), "before": before, "after": facts(t)}
+
+
+def is_user_leaf_again(submission: Submission, x: Tensor) -> list[Any]:
+    """What is said of a t of zeros, and of the same t once x was added to it in place."""
+    t = torch.zeros_like(x)
+    first = submission.call("is_user_leaf", t)
+    t.add_(x)
+    return [first, submission.call("is_user_leaf", t)]
 
 
 def backward_path(submission: Submission, code: str) -> dict[str, Any]:

@@ -240,17 +240,20 @@ def stepped(net: nn.Module) -> None:
             parameter.add_(1)
 
 
-def predict_again(submission: Submission, net: str, x: Tensor, values: Tensor) -> list[Any]:
-    """predict(net, x) on the same net and x three times: as made, after net's weights changed, after x did."""
+def predict_again(submission: Submission, net: str, x: Tensor, values: Tensor) -> dict[str, Any]:
+    """predict(net, x) on the same net and x three times: as made, after net's weights and flags changed, after x did."""
     made = built(net, x, [True])
     first = submission.call("predict", made, x)
     kept = first.detach().clone() if isinstance(first, Tensor) else first
     stepped(made)
+    made.eval()
+    before = flags_of(made)
     second = submission.call("predict", made, x)
     second = second.detach().clone() if isinstance(second, Tensor) else second
     with torch.no_grad():
         x.copy_(values)
-    return [kept, second, submission.call("predict", made, x)]
+    third = submission.call("predict", made, x)
+    return {"outs": [kept, second, third], "before": before, "after": flags_of(made)}
 
 
 # ------------------------------------------------------------------------------------------------------------ sgd_update

@@ -185,6 +185,12 @@ def own_of(net: Any) -> dict[str, Tensor]:
     return {name: tensor for name, tensor in found.items() if isinstance(tensor, _Tensor)}
 
 
+def shared_with(net: Any, other: Any) -> list[str]:
+    """Names of net's parameters that are the other one's too."""
+    theirs = {id(tensor) for tensor in tensors_of(other, "_parameters").values()}
+    return [name for name, tensor in tensors_of(net, "_parameters").items() if id(tensor) in theirs]
+
+
 def lenet_built(submission: Submission, how: tuple[list[Any], dict[str, Any]], channels: int) -> dict[str, Any]:
     """A fresh LeNet looked into, and its parameters by the names that they must have."""
     net = made(submission, "LeNet", how)
@@ -193,6 +199,7 @@ def lenet_built(submission: Submission, how: tuple[list[Any], dict[str, Any]], c
         path for path, tensor in tensors_of(net, "_parameters").items() if all(tensor is not o for o in own.values())
     ]
     facts = {"own": {name: shape_of(tensor) for name, tensor in own.items()}, "others": others}
+    facts["shared"] = shared_with(net, made(submission, "LeNet", how))
     return facts | first_pass(submission, net, [2, channels, 32, 32])
 
 
@@ -242,7 +249,8 @@ def parameters_of(net: Any) -> dict[str, Tensor]:
 def mlp_built(submission: Submission, how: tuple[list[Any], dict[str, Any]], features: int) -> dict[str, Any]:
     """A fresh MLP looked into, and the caller's sizes afterwards."""
     net = made(submission, "MLP", how)
-    return {"given": how} | first_pass(submission, net, [2, features])
+    shared = shared_with(net, made(submission, "MLP", how))
+    return {"given": how, "shared": shared} | first_pass(submission, net, [2, features])
 
 
 def mlp(
@@ -351,14 +359,24 @@ def planned(plan: Plan | str) -> nn.Module:
 
 
 def count_parameters(submission: Submission, plan: Plan | str, only: str, frozen: bool) -> dict[str, Any]:
-    """count_parameters on that net, on the device under test. `only`: how trainable_only is given."""
+    """count_parameters on that net, on the device under test, and once more when all of it is frozen.
+
+    `only`: how trainable_only is given.
+    """
     net = planned(plan).to(submission.device)
     if frozen:
         net.requires_grad_(False)
+    net.eval()  # trains or not is another matter than may be trained
     before = all_of(net)
     args, kwargs = WAYS[only]
     count = submission.call("count_parameters", net, *args, **kwargs)
-    return {"count": count, "changed": changed(before, all_of(net))}
+    after = all_of(net)
+    net.requires_grad_(False)
+    return {
+        "count": count,
+        "changed": changed(before, after),
+        "later": submission.call("count_parameters", net, *args, **kwargs),
+    }
 
 
 WAYS: dict[str, tuple[list[Any], dict[str, Any]]] = {

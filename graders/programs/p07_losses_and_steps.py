@@ -70,6 +70,19 @@ def hooked() -> nn.Module:
     return net
 
 
+def scaled(module: nn.Module, args: Any, out: Tensor) -> Tensor:
+    """A forward hook."""
+    return _mul(out, module.scale)
+
+
+def owning() -> nn.Module:
+    """A parameter that lies in net itself and in none of its children."""
+    net = net_of(nn.Linear(3, 2))
+    net.scale = nn.Parameter(torch.full((), 0.5))
+    net.register_forward_hook(scaled)
+    return net
+
+
 def dropping() -> nn.Module:
     """Batch norm and dropout, with a module deep inside that notes its flag."""
     inner = nn.Sequential(nn.Dropout(0.5), Watching("a module inside net", RESTING))
@@ -83,6 +96,7 @@ NETS: dict[str, Callable[[], nn.Module]] = {
     "(frozen Linear, Tanh, Linear), and a Linear that is not used": frozen,
     "(Linear, Tanh, the same Linear, Linear)": shared,
     "(Linear) with a forward hook that doubles its output": hooked,
+    "(Linear) with a factor of net's own": owning,
 }
 
 
@@ -223,6 +237,15 @@ class Listed(nn.Module):
         self.more = nn.ParameterDict({"a": torch.ones(2, 2), "b": nn.Parameter(torch.ones(1), requires_grad=False)})
 
 
+class Owning(nn.Module):
+    """A parameter of its own beside a layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale = nn.Parameter(torch.ones(2))
+        self.layer = nn.Linear(2, 1)
+
+
 def some_frozen() -> nn.Module:
     """The first layer is frozen, and the weight of the second."""
     net = nn.Sequential(
@@ -255,6 +278,7 @@ TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "a net with one layer at two places": twice_the_same,
     "a net with a ParameterList and a ParameterDict": Listed,
     "a net of two layers with one weight": one_weight,
+    "a net with a parameter of its own and a layer": Owning,
 }
 
 
@@ -284,7 +308,8 @@ def make_sgd(
 ) -> dict[str, Any]:
     """What four steps of the optimizer do to net, whose parameters have all got gradients by then, the frozen ones too.
 
-    Before a fourth step what was frozen is frozen again. `again`: it made one for another net before, which is not to move.
+    Before a fourth step what was frozen is frozen again. `again`: it made one for another net before, which is not to move,
+    and one for the same net at another rate.
     """
     more = () if momentum is None else (momentum,)
     other = one_to_train(net, submission.device, [True], False)
@@ -292,6 +317,8 @@ def make_sgd(
         submission.call("make_sgd", other, 8.0, *more)
     made = one_to_train(net, submission.device, modes, graded)
     parameters = dict(made.named_parameters())
+    if again:
+        submission.call("make_sgd", made, 8.0, *more)
     before, frozen = all_of(made), [name for name, parameter in parameters.items() if not parameter.requires_grad]
     optimizer = submission.call("make_sgd", made, lr, *more)
     after = all_of(made)
@@ -304,6 +331,9 @@ def make_sgd(
     }
     if not facts["is one"]:
         return facts
+    groups = submission.guard(getattr, optimizer, "param_groups")
+    held_too = {id(parameter) for group in groups for parameter in group["params"]}
+    facts["frozen in it"] = [name for name in frozen if id(parameters[name]) in held_too]
     for parameter in parameters.values():
         parameter.requires_grad_(True)
     for step in range(4):

@@ -138,11 +138,12 @@ def make_loaders(
 
 
 def splits(submission: Submission, size: int, fraction: float, seeds: list[int]) -> list[Any]:
-    """For each seed the numbers of the samples that train, in order."""
+    """For each seed the numbers of the samples that train, as they come: where not all of them train, in order."""
     found = []
     for seed in seeds:
         train, _ = submission.call("make_loaders", DATASETS["a TensorDataset"](size), 4, fraction, seed)
         submission.guard(at_home, train)
         batches = submission.guard(lambda loader: list(passes(loader, size)), train)
-        found.append(sorted(number for batch in batches if isinstance(batch, list) for number in batch))
+        numbers = [number for batch in batches if isinstance(batch, list) for number in batch]
+        found.append(sorted(numbers) if fraction < 1 else numbers)
     return found

@@ -145,6 +145,18 @@ class Reiterable:
         return iter(self._batches)
 
 
+class Turning:
+    """Gives its batches in another order at each pass, as a loader that shuffles does."""
+
+    def __init__(self, batches: list[Any]) -> None:
+        self._batches = batches
+
+    def __iter__(self) -> Iterator[Any]:
+        given = iter(self._batches)
+        self._batches = self._batches[1:] + self._batches[:1]
+        return given
+
+
 def pieces(x: Tensor, y: Tensor, sizes: list[int]) -> list[Batch]:
     """Consecutive rows as batches of those sizes, each a view."""
     return list(zip(x.split(sizes), y.split(sizes), strict=True))
@@ -162,6 +174,7 @@ LOADERS: dict[str, Callable[[Tensor, Tensor, list[int]], Iterable[Any]]] = {
     "a generator": lambda x, y, sizes: (batch for batch in pieces(x, y, sizes)),
     "an object with __iter__ only": lambda x, y, sizes: Reiterable(pieces(x, y, sizes)),
     "a DataLoader": batched,
+    "an iterable with another order of its batches at each pass": lambda x, y, sizes: Turning(pieces(x, y, sizes)),
 }
 
 
@@ -372,6 +385,7 @@ KEPT: dict[str, Callable[[], nn.Module]] = {
     ),
     "layer-normed": lambda: nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4), nn.ReLU(), nn.Linear(4, 2)),
     "wider": lambda: nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 2)),
+    "narrow": lambda: nn.Sequential(nn.Linear(3, 1), nn.ReLU(), nn.Linear(1, 2)),
     "deeper": lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2), nn.Linear(2, 2)),
 }
 X = torch.tensor([[1.0, -1.0, 0.5], [0.0, 2.0, -0.5], [-1.0, 0.5, 1.5], [2.0, -0.5, 0.0]])
@@ -442,10 +456,10 @@ def place_for(path: str, old: bool) -> Any:
 
 
 def saved(
-    submission: Submission, net: str, optimizer: str, steps: int, epoch: int, path: str, old: bool
+    submission: Submission, net: str, optimizer: str, steps: int, epoch: int, path: str, old: bool, double: bool = False
 ) -> dict[str, Any]:
     """The learner's save_checkpoint: what is in its file, what is held by net and optimizer, what it changed."""
-    made = kept(net, 1, _device(submission.device))
+    made = kept(net, 1, _device(submission.device), double)
     stepper = optimizer_of(optimizer, made, LR)
     stepped(made, stepper, steps)
     before = state_of_both(made, stepper)

@@ -359,6 +359,7 @@ class Harness:
         program = self._program(request["program"])
         _warn_always(True)
         self.submission.leaks = {}
+        self.submission.device = self.submission.devices[request["at"]]
         reply: dict[str, Any] = {"status": "returned"}
         result: Any = None
         inference = _InferenceMode(True) if request["grad"] == "inference" else None

@@ -77,6 +77,7 @@ def fork() -> None:
         "inputs": {"args": [], "kwargs": {}},
         "seed": 0,
         "grad": "on",
+        "at": 0,
         "default_dtype": "float32",
     }
     medians = {}

@@ -92,6 +92,7 @@ def call(worker: Worker, name: str = "f", seconds: float = LIMIT, seed: int = 0)
         "inputs": inputs,
         "seed": seed,
         "grad": "on",
+        "at": 0,
         "default_dtype": "float32",
     }
     return worker.ask(request, seconds)

@@ -92,13 +92,15 @@ def test_predict_shows_modes_inside_and_after() -> None:
 
 def test_predict_is_asked_again_after_a_step() -> None:
     """Three calls see the net and x as they are at each; a cache sees neither."""
-    first, second, third = play(p05.predict_again, "", net="classifier", x=torch.ones(2, 3), values=torch.zeros(2, 3))
+    case = {"net": "classifier", "x": torch.ones(2, 3), "values": torch.zeros(2, 3)}
+    right = play(p05.predict_again, "", **case)
+    first, second, third = right["outs"]
+    assert right["before"] == right["after"]
+    assert {flag for _, flag in right["after"]} == {False}
     assert not torch.equal(first, second)
     assert not torch.equal(second, third)
     cache = "kept = []\ndef predict(net, x):\n    kept.append(net.eval()(x))\n    return kept[0]"
-    first, second, third = play(
-        p05.predict_again, cache, net="classifier", x=torch.ones(2, 3), values=torch.zeros(2, 3)
-    )
+    first, second, third = play(p05.predict_again, cache, **case | {"x": torch.ones(2, 3)})["outs"]
     assert torch.equal(first, second)
     assert torch.equal(second, third)
 

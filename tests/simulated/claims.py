@@ -408,6 +408,16 @@ def errors_inside_backward_arrive() -> None:
 
 
 @active
+def going_back_where_inference_mode_is_off() -> None:
+    """A backward pass under ``inference_mode(False)`` stays in the thread that has the devices."""
+    with torch.inference_mode(False), torch.enable_grad():
+        x = torch.ones(2, device="cuda:1", requires_grad=True)
+        (x * x).sum().backward()
+    assert x.grad is not None
+    assert x.grad.tolist() == [2.0, 2.0]
+
+
+@active
 def threads_have_the_devices() -> None:
     """Also a thread whose class has its own `run`, which makes a graph and goes back through it."""
     results = []

@@ -24,6 +24,8 @@ _to, _new_tensor = torch.Tensor.to, torch.Tensor.new_tensor
 _new_storage, _disable_modes = torch.UntypedStorage.__new__, _python_dispatch._disable_current_modes
 _storage_is_shared = torch.UntypedStorage.is_shared
 _find_other_rule = simple_registry.find_torch_dispatch_rule
+_enter_inference = torch.inference_mode.__enter__
+_set_multithreading = torch._C._set_multithreading_enabled
 _bootstrap = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
 
 
@@ -93,6 +95,12 @@ def _bootstrap_with_devices(self: threading.Thread) -> None:
         _bootstrap(self)
 
 
+def _enter_inference_mode(self: torch.inference_mode) -> None:
+    """``inference_mode(False)`` would turn the engine's own threads on again, which have no mode."""
+    _enter_inference(self)
+    _set_multithreading(False)
+
+
 def _find_rule(op: Any, mode: type) -> Any:
     """Asked for every operator call, whether somebody registered what this kind of mode does there: nobody did for ours."""
     return None if mode is SimulatedDevices else _find_other_rule(op, mode)
@@ -113,6 +121,7 @@ PATCHES: tuple[tuple[Any, str, Any], ...] = (
     (torch.export, "export", _export),
     (torch.UntypedStorage, "__new__", _storage_new),
     (torch.UntypedStorage, "is_shared", _is_shared),
+    (torch.inference_mode, "__enter__", _enter_inference_mode),
     (threading.Thread, "_bootstrap_inner", _bootstrap_with_devices),
     (torch.backends.cudnn, "is_acceptable", lambda tensor: False),  # its operators have no CPU kernels
     (_python_dispatch, "_disable_current_modes", _disable_other_modes),
