@@ -196,7 +196,6 @@ X, Y = t([1.5, 2.0]), t([4.0, -0.25])
 @witness(x=t([0.1], "float64"), y=t([0.2], "float64"), at=(HOME, CPU), to=HOME, as_text=False, grad="on")
 @witness(x=t([True, True], "bool"), y=t([True, False], "bool"), at=(HOME, CPU), to=HOME, as_text=False, grad="on")
 @witness(x=t([INF, NAN, INF]), y=t([-INF, 1.0, 1.0]), at=(HOME, CPU), to=HOME, as_text=False, grad="no_grad")
-@witness(x=X.but(requires_grad=True), y=Y, at=(HOME, HOME), to=HOME, as_text=False, grad="on")
 @draw(
     each={"dtype": REAL},
     x=lambda dtype: tensors(dtype=dtype),

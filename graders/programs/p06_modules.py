@@ -7,6 +7,7 @@ initialised. Nets of ours that are handed to learner code write what happens to 
 
 from __future__ import annotations
 
+import copy
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -22,7 +23,7 @@ from graders.worker.harness import Raised, Submission
 
 _grad, _randn, _Generator = torch.autograd.grad, torch.randn, torch.Generator
 _Tensor, _Parameter, _Module, _Module_to = torch.Tensor, nn.Parameter, nn.Module, nn.Module.to
-_attributes = object.__getattribute__
+_attributes, _deepcopy = object.__getattribute__, copy.deepcopy
 _set_torch_seed, _torch_state = torch.default_generator.manual_seed, torch.default_generator.get_state
 _set_numpy_seed, _numpy_state = np.random.seed, np.random.get_state
 _set_python_seed, _python_state = random.seed, random.getstate
@@ -248,8 +249,9 @@ def parameters_of(net: Any) -> dict[str, Tensor]:
 
 def mlp_built(submission: Submission, how: tuple[list[Any], dict[str, Any]], features: int) -> dict[str, Any]:
     """A fresh MLP looked into, and the caller's sizes afterwards."""
+    other = made(submission, "MLP", _deepcopy(how))
     net = made(submission, "MLP", how)
-    shared = shared_with(net, made(submission, "MLP", how))
+    shared = shared_with(net, other)
     return {"given": how, "shared": shared} | first_pass(submission, net, [2, features])
 
 

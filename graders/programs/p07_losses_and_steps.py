@@ -317,9 +317,9 @@ def make_sgd(
         submission.call("make_sgd", other, 8.0, *more)
     made = one_to_train(net, submission.device, modes, graded)
     parameters = dict(made.named_parameters())
+    before, frozen = all_of(made), [name for name, parameter in parameters.items() if not parameter.requires_grad]
     if again:
         submission.call("make_sgd", made, 8.0, *more)
-    before, frozen = all_of(made), [name for name, parameter in parameters.items() if not parameter.requires_grad]
     optimizer = submission.call("make_sgd", made, lr, *more)
     after = all_of(made)
     facts: dict[str, Any] = {

@@ -89,6 +89,16 @@ def independent_tensor(a):
     assert wrong["second"].tolist() == [0.0, 0.0]
 
 
+def test_another_view_of_the_same_memory_is_seen() -> None:
+    """`transposed` calls again with the transpose: a cache by address gives the first answer."""
+    square = torch.tensor([[0.0, 1.0], [2.0, 3.0]])
+    right = numbers(again.transposed, "", "array_view_of", square)
+    assert [right[name].tolist() for name in ("first", "second")] == [[[0, 1], [2, 3]], [[0, 2], [1, 3]]]
+    cached = "kept = {}\ndef array_view_of(t):\n    return kept.setdefault(t.data_ptr(), t.numpy())"
+    wrong = numbers(again.transposed, cached, "array_view_of", square)
+    assert wrong["second"].tolist() == [[0, 1], [2, 3]]
+
+
 def test_ranks_come_back_each_with_its_own_end() -> None:
     """Of three ranks one returns, one raises what the learner's code raised, one dies."""
 

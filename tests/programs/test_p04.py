@@ -36,7 +36,15 @@ def test_accumulated_grads_are_counted() -> None:
     """Three calls of f give three snapshots; one that returns .grad itself shows the last in all, one that multiplies calls once."""
     right = play(p04.accumulated_grads, "", code=CODE, x=X, k=3, again=True)
     assert [snapshot.tolist() for snapshot in right["first"]] == [[2, 4], [4, 8], [6, 12]]
-    assert (right["calls"], len(right["second"])) == (3, 3)
+    assert (right["calls"], len(right["second"]), right["entries"]) == (3, 4, 3)
+    one_list = """
+kept = []
+def accumulated_grads(f, x, k):
+    kept.clear()
+    kept.extend(x for _ in range(k))
+    return kept
+"""
+    assert play(p04.accumulated_grads, one_list, code=CODE, x=X, k=3, again=True)["entries"] == 4
     alias = """
 def accumulated_grads(f, x, k):
     leaf, found = x.detach().clone().requires_grad_(), []
@@ -59,6 +67,14 @@ def test_is_user_leaf_is_asked_of_what_the_code_makes() -> None:
     wrong = play(p04.is_user_leaf, "def is_user_leaf(t):\n    return t.requires_grad_().requires_grad and False", code="t = x + 1", x=X)  # fmt: skip
     assert wrong["said"] is False
     assert (wrong["before"]["requires_grad"], wrong["after"]["requires_grad"]) == (False, True)
+
+
+def test_is_user_leaf_is_asked_again() -> None:
+    """What was added to t in place makes it a result; a cache does not see that."""
+    tracks = X.clone().requires_grad_()
+    assert play(p04.is_user_leaf_again, "", x=tracks) == [True, False]
+    cache = "import functools\n@functools.cache\ndef is_user_leaf(t):\n    return t.grad_fn is None"
+    assert play(p04.is_user_leaf_again, cache, x=tracks) == [True, True]
 
 
 def test_backward_path_is_asked_twice() -> None:

@@ -90,6 +90,17 @@ def test_mlp_built_shows_the_callers_sizes() -> None:
     assert play(p06.mlp_built, pops, how=([[3, 4, 2]], {}), features=3)["given"] == ([[3, 4]], {})
 
 
+def test_two_nets_share_nothing() -> None:
+    """Each net that is made has parameters of its own; layers from a cache are both nets'."""
+    assert play(p06.mlp_built, "", how=SIZES, features=3)["shared"] == []
+    cache = "import functools\nnn.Linear = functools.cache(nn.Linear)"
+    linear = torch.nn.Linear
+    try:
+        assert len(play(p06.mlp_built, cache, how=SIZES, features=3)["shared"]) == 4
+    finally:
+        torch.nn.Linear = linear  # type: ignore[misc]
+
+
 def test_mlp_shows_its_numbers() -> None:
     """From the numbers that are reported the output can be recomputed; one ReLU too many gives another."""
     x, g = torch.randn(4, 3), torch.ones(4, 2)
@@ -134,14 +145,22 @@ def test_standardize_moves_and_loads() -> None:
 def test_a_shared_parameter_counts_once() -> None:
     """The program returns what was counted, and what the counting changed."""
     plan = "nn.Sequential(layer, nn.ReLU(), layer) with layer = nn.Linear(2, 2)"
-    assert play(p06.count_parameters, "", plan=plan, only="net", frozen=False) == {"count": 6, "changed": []}
+    assert play(p06.count_parameters, "", plan=plan, only="net", frozen=False) == {
+        "count": 6,
+        "changed": [],
+        "later": 6,
+    }
     wrong = """
 def count_parameters(net, trainable_only=False):
     net.requires_grad_(False)
     return sum(p.numel() for m in net.children() for p in m.parameters())
 """
     found = play(p06.count_parameters, wrong, plan=plan, only="net, True", frozen=False)
-    assert found == {"count": 6, "changed": ["requires_grad flags"]}  # children() gives a shared one once, too
+    assert found == {
+        "count": 6,
+        "changed": ["requires_grad flags"],
+        "later": 6,
+    }  # children() gives a shared one once, too
 
 
 @pytest.mark.parametrize("plan", [{"parameters": [((2, 3), True), ((4,), False)], "modules": [([0, 0, 1], [], [5])]}])
