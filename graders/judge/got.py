@@ -240,7 +240,7 @@ class Got:
             now = "on" if pair[1] else "off"
             fail(
                 f"It left gradient tracking turned {now} for everything that comes after; the caller's mode must be back.",
-                "D7d",
+                "D7d" if not pair[1] else None,
             )
         fail(f"It left the {what} changed to {pair[1]} (it was {pair[0]}); it must be as before.")
 

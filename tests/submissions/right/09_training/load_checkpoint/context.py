@@ -12,7 +12,7 @@ def save_checkpoint(path, net, optimizer, epoch):
 
 
 def load_checkpoint(path, net, optimizer):
-    kept = torch.load(os.fspath(path), map_location={"cuda:0": "cpu"}, weights_only=True, mmap=True)
+    kept = torch.load(os.fspath(path), map_location={"cuda:0": "cpu", "cuda:1": "cpu"}, weights_only=True, mmap=True)
     missing = net.load_state_dict(kept["net"], strict=True)
     assert not any(missing)
     optimizer.load_state_dict(kept["optim"])

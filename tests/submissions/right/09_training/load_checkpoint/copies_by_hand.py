@@ -27,5 +27,6 @@ def load_checkpoint(path, net, optimizer):
     assert mine.keys() == found.keys(), "the checkpoint is of another net"
     with torch.no_grad():
         for name, tensor in mine.items():
+            assert found[name].shape == tensor.shape, f"{name} has another shape in the checkpoint"
             tensor.copy_(found[name].expand(tensor.shape) if tensor.dim() == 0 else found[name])
     return epoch
