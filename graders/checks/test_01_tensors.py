@@ -282,10 +282,9 @@ def is_strided(where: NDArray) -> bool:
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(1, 4), dtype=dtype))
 def test_flatten_batch(learner: Learner, x: Tensor) -> None:
     """One row a sample, numbers in order, for any strides, no samples and samples without numbers."""
-    errors = {"A6d": r"shape '\[-1, \d+\]' is invalid for input"} | (
-        {"A17b": "can be any value and is ambiguous"} if x.shape[0] == 0 else {}
+    got = learner.call(
+        "flatten_batch", x=x, errors={"A17b": "can be any value and is ambiguous"} if x.shape[0] == 0 else None
     )
-    got = learner.call("flatten_batch", x=x, errors=errors)
     flat = got.result.tensor()
     n, width = x.shape[0], int(np.prod(x.shape[1:]))
     seen = flat.seen.shape
