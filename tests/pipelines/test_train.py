@@ -19,8 +19,10 @@ import pytest
 from solutions.pipelines import shapes
 
 ROOT = Path(__file__).resolve().parents[2]
-EPOCHS = 6  # what the command takes by itself
-FULL = bool(os.environ.get("FULL"))  # tries all the ways to break a loop
+FULL = bool(
+    os.environ.get("FULL")
+)  # trains as long as the command does by itself, and tries all the ways to break a loop
+EPOCHS, LEARNED = (6, 0.95) if FULL else (2, 0.85)
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}  # two tests run at once
 
 
@@ -61,18 +63,19 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The folder of a whole run by default settings, and what it printed."""
+    """The folder of a whole run by default settings (but for the epochs, without FULL=1), and what it printed."""
     out = tmp_path_factory.mktemp("runs") / "train"
-    done = subprocess.run(**command(out, data), timeout=600, check=False)
+    shorter = () if FULL else ("--epochs", str(EPOCHS))
+    done = subprocess.run(**command(out, data, *shorter), timeout=600, check=False)
     assert done.returncode == 0, done.stdout
     return out, done.stdout
 
 
 def test_the_net_learns_the_stand_in(whole: tuple[Path, str]) -> None:
-    """By default settings at least 95 % of the test images are told right, and the run says which data it used."""
+    """95 % of the test images are told right by default settings, 85 % after two epochs, and the run says which data it used."""
     out, said = whole
     summary = json.loads((out / "summary.json").read_text())
-    assert summary["test_accuracy"] >= 0.95
+    assert summary["test_accuracy"] >= LEARNED
     assert summary["test_accuracy"] == max(row["test_accuracy"] for row in summary["epochs"])
     assert "Data: drawn shapes in the format of Fashion-MNIST, 12,000 + 2,000 images" in said
     assert len(rows(said)) == EPOCHS
