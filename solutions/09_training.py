@@ -119,7 +119,7 @@ def collect_predictions(net: nn.Module, loader: Loader, device: torch.device | s
     with torch.no_grad():
         for x, y in loader:
             probabilities.append(net(x.to(device)).softmax(1).cpu())  # (B, C)
-            labels.append(y.cpu())
+            labels.append(y)
     for module, training in flags:
         module.training = training
     rows = torch.cat(probabilities)  # (N, C)
