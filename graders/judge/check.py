@@ -250,7 +250,7 @@ class Learner:
             "program": program,
             "inputs": arena.encode(tree),
             "seed": self.entropy,
-            "at": self.at % len(self.devices),
+            "at": self.devices.index(self.device_name),
             "grad": grad or self.grad,
             "default_dtype": default_dtype,
         }

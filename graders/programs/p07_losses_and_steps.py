@@ -237,15 +237,6 @@ class Listed(nn.Module):
         self.more = nn.ParameterDict({"a": torch.ones(2, 2), "b": nn.Parameter(torch.ones(1), requires_grad=False)})
 
 
-class Owning(nn.Module):
-    """A parameter of its own beside a layer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.scale = nn.Parameter(torch.ones(2))
-        self.layer = nn.Linear(2, 1)
-
-
 def some_frozen() -> nn.Module:
     """The first layer is frozen, and the weight of the second."""
     net = nn.Sequential(
@@ -278,7 +269,7 @@ TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "a net with one layer at two places": twice_the_same,
     "a net with a ParameterList and a ParameterDict": Listed,
     "a net of two layers with one weight": one_weight,
-    "a net with a parameter of its own and a layer": Owning,
+    "a net with a parameter of its own and a layer": owning,
 }
 
 
