@@ -298,7 +298,7 @@ def test_make_sgd(
     held: Any = got.item("frozen in it").value
     if held:
         fail(
-            f"The optimizer holds the {held[0]} of net, which does not require grad; only what is to be trained belongs in it."
+            f"The optimizer holds the {held[0]} of net, which did not require grad when it was made; the optimizer must not have it."
         )
     velocity: dict[str, NDArray] = {}
     for number in range(4):
