@@ -48,13 +48,8 @@ def entries(*rooms: str) -> list[Entry]:
 
 
 def some(chosen: Sequence[Entry], about: int = PLAYED) -> list[Entry]:
-    """About so many entries however large the bank becomes: an even share of each folder's, the first always among them."""
-    share, seen, kept = min(1.0, about / len(chosen)), dict[Path, int](), list[Entry]()
-    for entry in chosen:
-        number = seen[entry.path.parent] = seen.get(entry.path.parent, -1) + 1
-        if number == 0 or int(number * share) > int((number - 1) * share):
-            kept.append(entry)
-    return kept
+    """About so many entries however large the bank becomes: every so many-th one."""
+    return list(chosen[:: max(1, len(chosen) // about)])
 
 
 def read(path: Path) -> Entry:
