@@ -1,7 +1,7 @@
 """The hostile corpus is judged right, as root and as an ordinary user, with all layers and with some withheld; and nothing stays.
 
-Each run is a process of its own (`corpus.main`). A ninth of the corpus is played: an eighteenth as root with everything, a fifty-fourth each
-as an ordinary user, as root and as a user without namespaces. FULL=1 plays all of it in each run.
+Each run is a process of its own (`corpus.main`). A tenth of the corpus is played: an eighteenth as root with everything, a fifty-fourth each
+as an ordinary user and as one without namespaces. FULL=1 plays all of it in each run, as root without namespaces too.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Run:
 
     name: str
     who: str  # "root" or "user"
-    share: str
+    share: str  # "" for none without FULL=1
     withheld: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()  # layers without which it shows nothing
 
@@ -43,7 +43,7 @@ class Run:
 RUNS = (
     Run("root", "root", "0/18"),
     Run("user", "user", "1/54"),
-    Run("root without namespaces", "root", "19/54", NO_NAMESPACES, frozenset({"landlock"})),
+    Run("root without namespaces", "root", "", NO_NAMESPACES, frozenset({"landlock"})),
     Run("user without namespaces", "user", "37/54", NO_NAMESPACES, frozenset({"landlock"})),
 )
 
@@ -83,6 +83,8 @@ def test_corpus_is_large_and_every_source_says_what_it_tries() -> None:
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
 def test_corpus_is_judged_right(run: Run) -> None:
     """Every attack gets its verdict, every honest neighbour keeps its marks, nothing is reached, left or grown."""
+    if not (run.share or FULL):
+        pytest.skip("plays with FULL=1")
     words = [word for layer in run.withheld for word in ("--withhold", layer)]
     outcome = run_corpus(run.who, *words, "--share", "0/1" if FULL else run.share)
     if not run.needs <= set(outcome["layers"]):
