@@ -146,7 +146,8 @@ def test_the_draws_do_not_depend_on_shards(tmp_path: Path) -> None:
     (tmp_path / "digest_plugin.py").write_text(PLUGIN)
     out = tmp_path / "out"
     out.mkdir()
-    only = ["--only", "add_in_place", "--only", "transpose_in_place", "--only", "array_view_of"]
+    chosen = ["add_in_place", "transpose_in_place", "array_view_of"]
+    only = [word for name in chosen for word in ("--only", name)]
     words = [
         "-m",
         "pytest",
@@ -172,7 +173,8 @@ def test_the_draws_do_not_depend_on_shards(tmp_path: Path) -> None:
     found = {path.name: json.loads(path.read_text()) for path in out.iterdir()}
     drawn_there = {name: text for judge in ("gw0", "gw1") for name, text in found[judge].items()}
     assert found["main"] == {}
-    assert len(drawn_there) == 3, done.stdout
+    checks = {name for exercise in load().exercises if exercise.name in chosen for name, _ in exercise.checks}
+    assert set(drawn_there) == checks, done.stdout
     assert {
         name: text for name, text in digests(tmp_path, list(drawn_there)).items() if name != "miniature"
     } == drawn_there
