@@ -484,9 +484,6 @@ class Run:
             if fault is not None:
                 self.found = Failure(fault, values, self.learner.last_call, canonical(values))
                 return
-        if not self.declared.strategies:
-            return
-
         for number, examples in enumerate(drawn(self.declared, run_seed)):
             failed = next((values for values in examples[:: self.step] if not self.passes(values)), None)
             if failed is not None:
@@ -548,6 +545,8 @@ def drawn(declared: Check, run_seed: int | None) -> tuple[tuple[Mapping[str, Any
     """The examples of a check in a run, by stratum. Outcomes never enter a strategy, so every device and submission gets
     the same ones: they are drawn once a process and played many times (a warm judge has them before it forks).
     """
+    if not declared.strategies:
+        return ()
     key = (declared.name, run_seed)
     if key not in _DRAWN:
         strata: list[tuple[Mapping[str, Any], ...]] = []
