@@ -7,6 +7,7 @@ is what makes forking it safe.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -54,6 +55,7 @@ class WarmJudge:
         try:
             warm_up(only, seed)
             self.facts = self.zygote.ready()
+            share_memory()
         except BaseException:
             self.zygote.close()
             raise
@@ -123,6 +125,12 @@ class WarmJudge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def share_memory() -> None:
+    """What is there now stays: forks need not look through it for garbage, which would copy the pages that it lies on."""
+    gc.collect()
+    gc.freeze()
 
 
 def warm_up(only: Sequence[str], seed: int | None) -> None:

@@ -317,6 +317,7 @@ class BoundFinder(importlib.abc.MetaPathFinder):
 
 def main() -> None:
     """Imports, plans the confinement, says "ready", serves."""
+    gc.disable()  # what is imported stays: looking for garbage in it costs a tenth of importing torch
     config = json.loads(sys.argv[1])
     sys.dont_write_bytecode = True
     sys.path.insert(0, config["root"])
@@ -359,6 +360,7 @@ def main() -> None:
     zygote = Zygote(owner, listener, config["digest"], plan, confine, config["janitor"], facts, prepared, steps)
     gc.collect()
     gc.freeze()
+    gc.enable()
     zygote.serve()
 
 
