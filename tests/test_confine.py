@@ -1,6 +1,6 @@
 """The worker's confinement: each layer holds, and without it the same attempt succeeds. Real forks, real kernel.
 
-`run` starts confine_helper.py as a zygote in a process of its own. Tests that take `who` run as root, where the tests
+`run` has confine_helper.py fork a zygote, a process of its own. Tests that take `who` run as root, where the tests
 themselves do, and as an ordinary user. A layer that this machine does not give is skipped with its reason.
 """
 
@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import selectors
 import shutil
 import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -18,8 +20,9 @@ import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO
 
 import pytest
 
@@ -74,46 +77,92 @@ def who(request: pytest.FixtureRequest) -> str:
 Run = Callable[..., Any]
 
 
-@pytest.fixture
-def run(box: Box) -> Run:
-    """Starts a zygote, runs `script` in it (default: one worker that runs `code`), returns what that reports."""
+@dataclass
+class Helper:
+    """A running zygote."""
 
-    def run(code: str = "", *, who: str = "user", script: str = SIMPLE, before: str = "", **config: Any) -> Any:
-        process = start(box, code, who=who, script=script, before=before, **config)
-        out, err = process.communicate(timeout=120)
-        if process.returncode or not out:
-            pytest.fail(f"the helper ended with {process.returncode}: {err.decode()}")
+    pid: int
+    out: BinaryIO
+    err: BinaryIO
+    told: TextIO  # what its parent says of it
+
+    def kill(self) -> None:
+        """At once."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def finish(self) -> tuple[int, bytes, bytes]:
+        """Its exit code, and what it printed and complained of; it must end by itself."""
+        printed: dict[BinaryIO, bytes] = {self.out: b"", self.err: b""}
+        with selectors.DefaultSelector() as selector:
+            for pipe in printed:
+                selector.register(pipe, selectors.EVENT_READ)
+            end = time.monotonic() + 120
+            while selector.get_map():
+                ready = selector.select(end - time.monotonic())
+                assert ready, "the helper does not end"
+                for key, _ in ready:
+                    part = os.read(key.fd, 1 << 16)
+                    if not part:
+                        selector.unregister(key.fileobj)
+                    printed[key.fileobj] += part  # type: ignore[index]
+        code = int(self.told.readline())
+        for pipe in (self.out, self.err, self.told):
+            pipe.close()
+        return code, printed[self.out], printed[self.err]
+
+
+Start = Callable[..., Helper]
+
+
+@pytest.fixture(scope="module")
+def helpers() -> Iterator[socket.socket]:
+    """A process that has imported what a helper needs, and forks one for each SPEC."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [sys.executable, "-I", str(HELPER), "serve", str(theirs.fileno())]
+    with subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL) as process:
+        theirs.close()
+        yield ours
+        ours.close()
+        process.wait(60)
+
+
+@pytest.fixture
+def start(box: Box, helpers: socket.socket) -> Start:
+    """Starts a zygote that runs `script` (default: one worker that runs `code`)."""
+
+    def start(code: str = "", *, who: str = "user", script: str = SIMPLE, before: str = "", **config: Any) -> Helper:
+        uid = NOBODY if who == "user" and IS_ROOT else None
+        scratch_root = config.pop("scratch_root", None) or box.new_scratch_root(uid)
+        spec = {
+            "uid": uid,
+            "before": textwrap.dedent(before),
+            "script": textwrap.dedent(script),
+            "code": textwrap.dedent(code),
+            "secret": box.secret,
+            "config": {"read_only": python_paths() + KIT, "scratch_root": scratch_root} | config,
+        }
+        pipes = [os.pipe() for _ in range(3)]
+        socket.send_fds(helpers, [json.dumps(spec).encode()], [write for _, write in pipes])
+        for _, write in pipes:
+            os.close(write)
+        (out, _), (err, _), (told, _) = pipes
+        heard = os.fdopen(told)
+        return Helper(int(heard.readline()), os.fdopen(out, "rb", 0), os.fdopen(err, "rb", 0), heard)
+
+    return start
+
+
+@pytest.fixture
+def run(start: Start) -> Run:
+    """Starts a zygote, and returns what its script reports."""
+
+    def run(*words: Any, **facts: Any) -> Any:
+        code, out, err = start(*words, **facts).finish()
+        if code or not out:
+            pytest.fail(f"the helper ended with {code}: {err.decode()}")
         return json.loads(out)
 
     return run
-
-
-def start(
-    box: Box,
-    code: str = "",
-    *,
-    who: str = "user",
-    script: str = SIMPLE,
-    before: str = "",
-    preload: tuple[str, ...] = (),
-    python: str = sys.executable,
-    prefix: tuple[str, ...] = (),
-    **config: Any,
-) -> subprocess.Popen[bytes]:
-    """The helper, running."""
-    uid = NOBODY if who == "user" and IS_ROOT else None
-    scratch_root = config.pop("scratch_root", None) or box.new_scratch_root(uid)
-    spec = {
-        "uid": uid,
-        "before": textwrap.dedent(before),
-        "script": textwrap.dedent(script),
-        "code": textwrap.dedent(code),
-        "secret": box.secret,
-        "preload": preload,
-        "config": {"read_only": python_paths() + KIT, "scratch_root": scratch_root} | config,
-    }
-    command = [*prefix, python, "-I", str(HELPER), json.dumps(spec)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
 
 
 def python_paths() -> list[str]:
@@ -677,23 +726,21 @@ def test_two_workers_at_once_know_nothing_of_each_other(run: Run, who: str, with
         assert 0 not in {uid, hello[1]}
 
 
-def test_uids_of_two_zygotes_differ(run: Run, box: Box) -> None:
+def test_uids_of_two_zygotes_differ(run: Run, start: Start) -> None:
     """A range is held as long as its zygote lives, also by one in a jail, whose own network is another."""
     if not IS_ROOT:
         pytest.skip("only root has uids to give")
     waiting = start(
-        box,
         who="root",
         script="report(plan.first_uid); os.close(1); sys.stdin.read()",
         before="os.dup2(os.pipe()[0], 0)",
     )
-    assert waiting.stdout is not None
     try:
-        first = json.loads(waiting.stdout.read())
+        first = json.loads(waiting.out.read())
         assert run(who="root", script="report(plan.first_uid)") != first
     finally:
         waiting.kill()
-        waiting.communicate()
+        waiting.finish()
 
 
 # -- nothing outlives a worker ------------------------------------------------------------------------------------------------
@@ -770,18 +817,17 @@ def test_a_fork_bomb_is_swept(run: Run, who: str, withheld: tuple[str, ...]) -> 
 
 
 @EVERYWHERE
-def test_workers_end_with_their_zygote(box: Box, who: str, withheld: tuple[str, ...]) -> None:
+def test_workers_end_with_their_zygote(start: Start, who: str, withheld: tuple[str, ...]) -> None:
     """The process that the judge started is killed: every worker goes too."""
     code = "tell('up'); signal.pause()"
     script = "heard(spawn(spec['code'], 1), until=bool); report('up'); signal.pause()"
-    process = start(box, code, who=who, script=script, withheld=withheld)
-    assert process.stdout is not None
-    assert process.stdout.read(4) == b'"up"'
-    process.kill()
+    helper = start(code, who=who, script=script, withheld=withheld)
+    assert helper.out.read(4) == b'"up"'
+    helper.kill()
     began = time.monotonic()
-    assert process.stdout.read() == b""  # the worker had it as descriptor 4
+    assert helper.out.read() == b""  # the worker had it as descriptor 4
     assert time.monotonic() - began < 10
-    process.communicate()
+    helper.finish()
 
 
 def test_shared_memory_is_removed(run: Run, who: str) -> None:
@@ -1126,7 +1172,6 @@ def test_a_zygote_behind_bubblewrap_confines_its_workers(box: Box, withheld: tup
         "script": "report([confine.self_test(plan), plan.layers, finish(spawn(spec['code']))])",
         "code": f"tell(can(lambda: open({box.secret!r})))",
         "secret": "",
-        "preload": (),
         "config": {"scratch_root": bwrap.SCRATCH, "read_only": KIT, "behind_bwrap": True, "withheld": withheld},
     }
     command = [python, "-I", "-c", textwrap.dedent(finder), json.dumps(spec)]
