@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import FrozenInstanceError
+from pathlib import Path
 
 import pytest
 
 from graders import catalog
 from graders.faults import KitFault, UsageFault
+from graders.session import Options
+from graders.warm import WarmJudge
+from tests.helpers import ROOT
 
 GOOD = """\
 [[file]]
@@ -42,6 +47,34 @@ def test_preloads_are_those_of_the_exercises_that_are_asked_for() -> None:
     assert read.preload() == ("json", "csv")
     assert read.preload(["half"]) == ("csv",)
     assert catalog.read(GOOD, WORDS).preload() == ()
+
+
+#: For the end of a submission: an import of torch's or for torch that comes only now costs every worker seconds.
+WATCH = """
+
+class _Late:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("torch", "sympy", "mpmath", "networkx"):
+            raise RuntimeError(f"{name} is imported in the worker")
+
+
+import sys
+sys.meta_path.insert(0, _Late())
+"""
+
+
+@pytest.mark.skipif(not os.environ.get("FULL"), reason="grades everything once more: FULL=1")
+def test_what_solutions_need_is_preloaded(tmp_path: Path) -> None:
+    """While the solution of an exercise is graded alone, no worker imports a part of torch that the catalog could preload."""
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for exercise in catalog.load().exercises:
+        kinds.setdefault(exercise.preload, []).append(exercise.name)
+    for source in (ROOT / "solutions").glob("*.py"):
+        (tmp_path / source.name).write_text(source.read_text("utf-8") + WATCH, "utf-8")
+    for names in kinds.values():
+        with WarmJudge(names) as judge:
+            report = judge.grade(Options(folder=tmp_path, only=tuple(names), workers=0))
+        assert {each.name: each.message for each in report.exercises if each.status != "passed"} == {}
 
 
 def test_good_catalog_is_read() -> None:

@@ -53,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declares the markers also where pyproject.toml is not read."""
+    """Declares the markers also where pyproject.toml is not read, and looks whether there is what `--only` names."""
     for line in (
         "cpu: runs on the CPU",
         "simulated: runs on simulated GPUs",
@@ -61,6 +61,13 @@ def pytest_configure(config: pytest.Config) -> None:
         "xdist_group(name): one worker's",
     ):
         config.addinivalue_line("markers", line)
+    if words := config.getoption("--only"):
+        from graders.catalog import load
+
+        try:
+            load().select(words)
+        except UsageFault as error:
+            raise pytest.UsageError(str(error)) from None
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -87,10 +94,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     from graders.catalog import load
 
-    try:
-        chosen = {exercise.name for exercise in load().select(words)}
-    except UsageFault as error:
-        raise pytest.UsageError(str(error)) from None
+    chosen = {exercise.name for exercise in load().select(words)}
     kept = [
         i for i in items if (c := getattr(getattr(i, "function", None), "check", None)) is None or c.exercise in chosen
     ]
@@ -114,7 +118,7 @@ def facts_of(config: pytest.Config) -> dict[str, Any]:
         sources = read_submission(Path(config.getoption("--submission")), [file.name for file in catalog.files])
         texts = [asdict(source) for source in sources.values()]
         facts = {"sources": texts, "seed": config.getoption("--grade-seed"), "first_only": False, "gpu_counts": False}
-        config.stash[ZYGOTE] = Zygote.start(catalog.preload(), gpu=gpu.find())
+        config.stash[ZYGOTE] = Zygote.start(catalog.preload(config.getoption("--only")), gpu=gpu.find())
         config.add_cleanup(config.stash[ZYGOTE].close)
     zygote = config.stash[ZYGOTE]
     return {**facts, "address": zygote.address, "token": zygote.token, "no_gpu": zygote.no_gpu}
