@@ -5,7 +5,6 @@ The checks here are miniatures made with the real decorator; `run_check` plays t
 
 from __future__ import annotations
 
-import itertools
 import re
 import shutil
 import subprocess
@@ -32,7 +31,7 @@ from tests.helpers import ROOT, command
 
 FILE = "01_tensors.py"
 PLAYED: list[Any] = []  # what each example of a miniature was, in the order in which it was played
-NUMBER = itertools.count()
+MADE: list[Any] = []  # the bodies of the test's miniatures
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +43,17 @@ def connection() -> Iterator[Connection]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_played() -> None:
-    """Each test begins with an empty list."""
+def nothing_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with nothing played or drawn, and so draws the same whichever tests ran before it."""
     PLAYED.clear()
+    MADE.clear()
+    monkeypatch.setattr(checks, "_DRAWN", {})
 
 
 def miniature(body: Callable[..., None], *marks: Callable[[Any], Any], **options: Any) -> Any:
-    """A check of `body` with a name of its own, for examples are kept by name."""
-    body.__name__ = f"miniature_{next(NUMBER)}"
+    """A check of `body` with a name of its own in the test, for examples are kept by name."""
+    body.__name__ = f"{body.__qualname__.partition('.')[0]}_{len(MADE)}"
+    MADE.append(body)
     for mark in reversed(marks):
         body = mark(body)
     return check("add_in_place", **options)(body).check  # type: ignore[attr-defined]
@@ -72,9 +74,8 @@ INTEGERS = draw(n=st.integers(0, 1000))
 
 
 @pytest.mark.parametrize("share", [1, 2, 4])
-def test_other_devices_play_some_of_what_the_cpu_plays(monkeypatch: pytest.MonkeyPatch, share: int) -> None:
+def test_other_devices_play_some_of_what_the_cpu_plays(share: int) -> None:
     """Beside the CPU a device plays every witness and the share of the draws that its check states, evenly taken."""
-    monkeypatch.setattr(checks, "_DRAWN", {})
 
     def test_add_in_place(n: int) -> None:
         PLAYED.append(n)
