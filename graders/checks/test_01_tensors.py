@@ -39,6 +39,8 @@ SHARED = iota(2)
 @witness(x=t([1.0, 2.0]), y=t([10.0, 20.0]))
 @witness(x=t([1e8]), y=t([0.125]))
 @witness(x=t([0.1], "float64"), y=t([0.2], "float64"))
+@witness(x=t([2**53 + 1], "int64"), y=t([1], "int64"))
+@witness(x=t([INF, NAN]), y=t([1.0, 1.0]))
 @witness(x=SHARED, y=SHARED)
 @witness(x=t([1.0]), y=t([2.0]), grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(dtype=dtype), y=lambda x: like(x))
@@ -137,6 +139,8 @@ def tracked(pick: Any, plain: Tensor, leaf: bool) -> Tensor:
 @witness(y=t([0.0]), x=t([0.125]), grad="on")
 @witness(y=t([0.1], "float64"), x=t([0.2], "float64"), grad="on")
 @witness(y=t([[0.0, 0.0], [0.0, 0.0]]), x=t([1.0, 2.0]), grad="on")
+@witness(y=t([2**53 + 1], "int64"), x=t([1], "int64"), grad="on")
+@witness(y=t([1.0, 1.0, NAN]), x=t([INF, NAN, 1.0]), grad="on")
 @witness(y=t([0.0]), x=t([0.125]), grad="no_grad")
 @draw(
     each={"dtype": ANY_DTYPE},
@@ -176,7 +180,9 @@ def test_add_in_place(learner: Learner, y: Tensor, x: Tensor, grad: str) -> None
 @witness(x=iota(2, 3))
 @witness(x=iota(1, 2))
 @witness(x=iota(2, 2))
+@witness(x=t([[0.0, 1.0], [1.0, 2.0]]))
 @witness(x=iota(2, 3), grad="no_grad")
+@witness(x=iota(2, 3).but(requires_grad=True), grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(2, 2), dtype=dtype))
 def test_transpose_in_place(learner: Learner, x: Tensor) -> None:
     """x itself is seen transposed, over the same memory, in which nothing has moved, and is returned."""
@@ -195,6 +201,12 @@ def test_transpose_in_place(learner: Learner, x: Tensor) -> None:
     arg = got.arg("x").shape(right.shape).dtype(x.dtype).device()
     got.unmoved("x")
     arg.equals(right, explain={"A6c": x.values.reshape(right.shape)} if plain else None)
+    if now.requires_grad != x.requires_grad:
+        fail(f"It changed x.requires_grad to {now.requires_grad}; it must stay as it was.")
+    if min(x.shape) > 1 and now.stride != x.stride[::-1]:
+        fail(
+            f"It left x with the strides {now.stride}: whatever is written into that memory later shows in the wrong place."
+        )
     got.result.is_input("x")
     got.pure(changes=["x"])
 
@@ -278,6 +290,7 @@ def is_strided(where: NDArray) -> bool:
 @witness(x=t(np.zeros((2, 0))))
 @witness(x=t([[[1.0, 2.0]], [[3.0, 4.0]]], requires_grad=True))
 @witness(x=iota(2, 1, 2, 1, 2, 3))
+@witness(x=iota(2, 4, 5, 5))
 @witness(x=iota(2, 1, 2), grad="no_grad")
 @draw(each={"dtype": ANY_DTYPE}, x=lambda dtype: tensors(shape=shapes(1, 4), dtype=dtype))
 def test_flatten_batch(learner: Learner, x: Tensor) -> None:

@@ -63,11 +63,29 @@ def test_array_view_of(learner: Learner, tensor: Tensor) -> None:
 @witness(square=t([[0.0, 1.0], [2.0, 3.0]]))
 @witness(square=t([[0.0, 1.0], [2.0, 3.0]], requires_grad=True))
 def test_array_view_of_again(learner: Learner, square: Tensor) -> None:
-    """Another view of the same memory is another array."""
-    says = f"array_view_of(t), then array_view_of(t.T), with t={argument_text(square)}"
+    """Another view of the same memory is another array, and so is t itself once it is transposed; a tensor of its own is shared too."""
+    says = f"array_view_of(t), array_view_of(t.T), and array_view_of(t) when t is transposed, with t={argument_text(square)}"
     got = learner.run("again:transposed", says=says, name="array_view_of", square=square)
-    for part, right in (("first", square.values), ("second", square.values.T)):
+    for part, right in (("first", square.values), ("second", square.values.T), ("third", square.values.T)):
         got.item(part, verb=f"The {part} time it returned").array().shape(right.shape).equals(right)
+    rows_each(learner, "array_view_of", square.but(requires_grad=False))
+    got = learner.run(
+        "again:overwritten",
+        says=f"array_view_of(t), then t.copy_({argument_text(square)})",
+        name="array_view_of",
+        source=square.but(base=square.base + 5),
+        values=square.but(requires_grad=False),
+    )
+    got.result.array().equals(square.values, rule="The array must show what t holds now.")
+
+
+def rows_each(learner: Learner, name: str, table: Tensor | Array) -> None:
+    """Each row of a table, made for the call alone, gives what that row holds."""
+    says = f"{name}(row) for each row of {argument_text(table)}"
+    got = learner.run("again:rows", says=says, name=name, table=table)
+    for number, right in enumerate(table.values):
+        found = got.item(number, verb=f"For row {number} it returned")
+        (found.tensor() if isinstance(table, Array) else found.array()).shape(right.shape).equals(right)
 
 
 # -------------------------------------------------------------------------------------------------------- tensor_view_of
@@ -94,11 +112,20 @@ def test_tensor_view_of(learner: Learner, a: Array) -> None:
 @check("tensor_view_of")
 @witness(square=array([[0.0, 1.0], [2.0, 3.0]], "float64"))
 def test_tensor_view_of_again(learner: Learner, square: Array) -> None:
-    """Another view of the same memory is another tensor."""
+    """Another view of the same memory is another tensor; an array that owns its memory is shared too."""
     says = f"tensor_view_of(a), then tensor_view_of(a.T), with a={argument_text(square)}"
     got = learner.run("again:transposed", says=says, name="tensor_view_of", square=square)
     for part, right in (("first", square.values), ("second", square.values.T)):
         got.item(part, verb=f"The {part} time it returned").tensor().shape(right.shape).equals(right)
+    rows_each(learner, "tensor_view_of", square)
+    got = learner.run(
+        "again:overwritten",
+        says=f"tensor_view_of(a), then a[...] = {argument_text(square)}",
+        name="tensor_view_of",
+        source=Array(square.base + 5, square.shape, square.stride),
+        values=square,
+    )
+    got.result.tensor().equals(square.values, rule="The tensor must show what a holds now.")
 
 
 # ---------------------------------------------------------------------------------------------------- independent_tensor
@@ -160,3 +187,12 @@ def test_independent_tensor_again(learner: Learner, first: Array, second: Array)
     one.equals(first.values.astype("float32"))
     if one.seen.numel and one.seen.storage_id == got.item("second").seen.storage_id:
         fail("Both calls returned the same memory; each tensor must have its own.")
+    plain = array(first.values, "float32")  # nothing about it asks for a copy
+    got = learner.run(
+        "again:overwritten",
+        says=f"independent_tensor(a), then a[...] = {argument_text(second)}, with a={argument_text(plain)}",
+        name="independent_tensor",
+        source=plain,
+        values=second,
+    )
+    got.result.tensor().equals(first.values.astype("float32"), mistake="B1a")

@@ -94,6 +94,9 @@ def test_pick_device(learner: Learner) -> None:
         )
     if later not in allowed:
         fail(f"It returned {later!r} while another CUDA device is the current one; the first is asked.")
+    alone = got.item("alone").value
+    if alone not in allowed:
+        fail(f"It returned {alone!r} where there is one CUDA device; that one is asked.")
     got.pure()
 
 
@@ -179,6 +182,7 @@ X, Y = t([1.5, 2.0]), t([4.0, -0.25])
 
 @check("add_on", thinned=1, examples=150)
 @witness(x=X, y=Y, at=(HOME, HOME), to=HOME, as_text=False, grad="on")
+@witness(x=X, y=X, at=(HOME, HOME), to=HOME, as_text=False, grad="on")
 @witness(x=X, y=Y, at=(CPU, CPU), to=HOME, as_text=False, grad="on")
 @witness(x=X, y=Y, at=(CPU, HOME), to=HOME, as_text=False, grad="on")
 @witness(x=X, y=Y, at=(HOME, CPU), to=HOME, as_text=False, grad="on")
@@ -207,7 +211,9 @@ X, Y = t([1.5, 2.0]), t([4.0, -0.25])
 )
 def test_add_on(learner: Learner, x: Tensor, y: Tensor, at: tuple[int, int], to: int, as_text: bool, grad: str) -> None:
     """The sum is made on the device in the operands' dtype, and comes to the CPU as float64; x and y stay where they are."""
-    x, y, to_name = put(learner, x, at[0]), put(learner, y, at[1]), target(learner, to)
+    both, to_name = x is y, target(learner, to)
+    x = put(learner, x, at[0])
+    y = x if both else put(learner, y, at[1])
     where = numbered(to_name)
     call = f"add_on(x={argument_text(x)}, y={argument_text(y)}, device={device_text(to_name, as_text)})"
     says = f"with torch.{grad}(): {call}" if grad != "on" else call
@@ -520,6 +526,15 @@ def reason(got: Got, result: Any, plan: Plan, found: Mapping[str, Tensor], where
     names = {name for _, name in away if found[name].dtype not in COMPLEX}
     unused = names and all(where in listed(got, "moved", name) for name in names)
     return "C5a" if unused and not any(there) else None
+
+
+@check("batch_to")
+@witness(x=t([1.0]), y=t([2.0]))
+def test_batch_to_again(learner: Learner, x: Tensor, y: Tensor) -> None:
+    """A list that holds another tensor by the second call gives that one."""
+    says = f"batch_to([{argument_text(x)}], device), and again when the list holds {argument_text(y)}"
+    got = learner.run("p03_devices:batch_to_again", says=says, to=target(learner, HOME), x=x, y=y)
+    got.item(0, verb="The second time entry 0 of what it returned is").tensor().equals(y.values)
 
 
 # ------------------------------------------------------------------------------------------------------------ move_model

@@ -445,6 +445,9 @@ TWO = [weights([1.0, 2.0], [2.0, -4.0])]
 @witness(params=[weights(np.zeros((0, 2)), np.zeros((0, 2)))], kind="a list", lr=0.5, steps=1, grad="on")
 @witness(params=[weights([1.0], [0.1], "float64")], kind="a list", lr=0.1, steps=1, grad="on")
 @witness(
+    params=[weights([1.0, 2.0, 3.0], [float("inf"), float("nan"), 1.0])], kind="a list", lr=0.5, steps=1, grad="on"
+)
+@witness(
     params=[weights([1.0, 2.0], None, requires_grad=False), *TWO], kind="net.parameters()", lr=0.5, steps=1, grad="on"
 )
 @draw(

@@ -125,6 +125,7 @@ def lenet_case(batch: int, channels: int, classes: int, words: bool = False, **m
 @witness(**lenet_case(2, 2, 1, train=False))
 @witness(**lenet_case(1, 3, 10))
 @witness(**lenet_case(0, 1, 2))
+@witness(**lenet_case(11, 1, 10))
 @draw(
     each={"dtype": ("float32", "float64")},
     channels=st.sampled_from([1, 3, 2, 4]),
@@ -561,6 +562,8 @@ KNOWN = {
     "nn.LSTM(2, 3)": 12 * 2 + 12 * 3 + 24,
     "nn.MultiheadAttention(4, 2)": 12 * 4 + 12 + 16 + 4,
     "nn.ReLU()": 0,
+    "a net with a ParameterList and a ParameterDict": 2 + 3 + 4,
+    "a Linear(2, 3) whose weight is a transposed matrix, and a part of one": 6 + 3,
 }
 Plan = dict[str, Any]
 #: a weight that two modules share, a frozen one, one without elements, one of a single number; two buffers
@@ -608,6 +611,8 @@ def counted(plan: Plan | str, frozen: bool, trainable_only: bool) -> int:
 @witness(plan=SHARING, only="net, trainable_only=True", frozen=False)
 @witness(plan=SHARING, only="net, False", frozen=False)
 @witness(plan="nn.ReLU()", only="net", frozen=False)
+@witness(plan="a net with a ParameterList and a ParameterDict", only="net", frozen=False)
+@witness(plan="a Linear(2, 3) whose weight is a transposed matrix, and a part of one", only="net", frozen=False)
 @witness(plan="nn.LSTM(2, 3)", only="net, trainable_only=True", frozen=False)
 @witness(plan="nn.MultiheadAttention(4, 2)", only="net", frozen=True)
 @witness(plan="nn.Linear(2, 3)", only="net", frozen=False, grad="no_grad")

@@ -127,6 +127,7 @@ COLUMN, ROW = t([[1.0], [2.0], [4.0]], **LEAF), t([1.0, 0.0, 8.0])
 @witness(pair=(t([1.0, 2.0]), ROW))
 @witness(pair=(t(1.0), t([1.0])))
 @witness(pair=(t([[1.0, 2.0]]), t([[1.0], [2.0]])))
+@witness(pair=(t(np.zeros(0)), t(np.zeros((0, 5)))))
 @witness(pair=(t([1.0, 2.0]), t([0.0, 4.0])), grad="no_grad")
 @draw(
     each={"kind": ("equal", "column", "unlike"), "dtype": FLOATS},
@@ -252,6 +253,7 @@ def test_cross_entropy(learner: Learner, logits: Tensor, labels: Tensor) -> None
 
 PLAIN, FROZEN_NET = "nn.Linear(2, 1)", "a net with some frozen parameters"
 OWNING_NET = "a net with a parameter of its own and a layer"
+ALIKE_NET = "a net of two layers, alike, whose biases are zero"
 TO_TRAIN = (
     PLAIN,
     "nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2))",
@@ -272,6 +274,7 @@ NO_PARAMETERS = "should be an iterable|can only optimize Tensors|empty parameter
 @witness(net=TO_TRAIN[3], lr=0.5, momentum=0.5, modes=[True], graded=False, again=False)
 @witness(net=TO_TRAIN[5], lr=0.5, momentum=0.0, modes=[True], graded=False, again=False)
 @witness(net=OWNING_NET, lr=0.5, momentum=0.0, modes=[True], graded=False, again=False)
+@witness(net=ALIKE_NET, lr=0.5, momentum=0.0, modes=[True], graded=False, again=False)
 @draw(
     each={"net": TO_TRAIN},
     lr=st.sampled_from([0.5, 0.125, 0.1, 1.0, 0.001, 0.0]),
@@ -292,6 +295,10 @@ def test_make_sgd(
     got = both.learner.run("p07_losses_and_steps:make_sgd", says=says, errors=errors, **case)
     if got.item("is one").value is not True:
         fail(f"It returned {brief(got.item('optimizer').value)}; a torch.optim.Optimizer is asked.")
+    if got.item("handed out before").value is True:
+        fail(
+            "Called twice for one net it returned the same optimizer; each call must make one, which remembers no steps."
+        )
     changed: Any = got.item("changed").value
     if changed:
         fail(f"It changed the {' and the '.join(map(str, changed))} of net, which must be as before.")
@@ -417,6 +424,7 @@ SGD, MOMENTUM, ADAM = "SGD(lr=0.5)", "SGD(lr=0.1, momentum=0.9)", "Adam(lr=0.1)"
 LAST, STILL = "SGD(lr=0.5) over the last layer alone", "SGD(lr=0.0)"
 GROUPS = "SGD(lr=0.1) over two groups, the second with lr=0.5"
 MSE, ENTROPY, OWN = "nn.MSELoss()", "nn.CrossEntropyLoss()", "lambda out, y: ((out - 3 * y) ** 2).sum()"
+BELOW_0 = "lambda out, y: ((out - y) ** 2).mean() - 100"
 TRAIN, EVAL, MIXED = [True], [False], [False, True, True, False]
 A_CHILD_IN_EVAL = [True, True, True, False, False, False, True]  # batch norm and dropout
 
@@ -453,6 +461,7 @@ def batches_for(pick: st.DrawFn, criterion: str, dtype: str) -> Batches:
 @witness(net=HOOKED, optimizer=SGD, criterion=OWN, old=None, modes=TRAIN, batches=[(X, Y)])
 @witness(net=FROZEN, optimizer=MOMENTUM, criterion=ENTROPY, old=8.0, modes=EVAL, batches=[(X, CLASSES), (X2, CLASSES2)])
 @witness(net=SHARED, optimizer=ADAM, criterion=OWN, old=None, modes=TRAIN, batches=[(X, Y), (X2, Y2), (X, Y)])
+@witness(net=LINEAR, optimizer=SGD, criterion=BELOW_0, old=None, modes=TRAIN, batches=[(X, Y), (X2, Y2)])
 @witness(net=LINEAR, optimizer=STILL, criterion=MSE, old=1.0, modes=TRAIN, batches=[(X, Y)])
 @witness(net=LINEAR, optimizer=GROUPS, criterion=MSE, old=-4.0, modes=TRAIN, batches=[(X, Y), (X2, Y2)])
 @witness(net=FROZEN, optimizer=LAST, criterion=MSE, old=None, modes=TRAIN, batches=[(X, Y)])

@@ -700,6 +700,8 @@ KEPT = {
     "layer-normed": "(Linear(3, 4), LayerNorm, ReLU, Linear(4, 2))",
     "wider": "(Linear(3, 5), ReLU, Linear(5, 2))",
     "narrow": "(Linear(3, 1), ReLU, Linear(1, 2))",
+    "flat": "(Linear(3, 4, bias=False), ReLU, Linear(4, 2))",
+    "turned": "(Linear(4, 3, bias=False), ReLU, Linear(4, 2))",
     "deeper": "(Linear(3, 4), ReLU, Linear(4, 2), Linear(2, 2))",
 }
 MOMENTUM = "SGD with momentum"
@@ -873,6 +875,7 @@ MISFITS = {
     "more buffers": ("normed", "layer-normed"),
     "other shapes": ("linear", "wider"),
     "shapes that broadcast": ("narrow", "linear"),
+    "as many numbers": ("flat", "turned"),
     "a layer more": ("deeper", "linear"),
     "a layer less": ("linear", "deeper"),
 }
@@ -884,6 +887,7 @@ MISFITS = {
 @witness(misfit="more buffers", optimizer=MOMENTUM)
 @witness(misfit="other shapes", optimizer=MOMENTUM)
 @witness(misfit="shapes that broadcast", optimizer="plain SGD")
+@witness(misfit="as many numbers", optimizer="plain SGD")
 @witness(misfit="a layer more", optimizer=f"{MOMENTUM} over the last layer")
 @witness(misfit="a layer less", optimizer="plain SGD")
 def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str) -> None:
@@ -907,6 +911,23 @@ def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str)
             f"It returned {brief(got.item('returned').value)}, though {why}; it must raise.",
             "G8e" if not_strict else None,
         )
+
+
+@check("load_checkpoint")
+@witness(optimizer=MOMENTUM)
+@witness(optimizer="Adam")
+def test_load_checkpoint_again(both: Both, optimizer: str) -> None:
+    """A file may be loaded twice, and who is loaded from it has nothing to do with the others, nor with what is saved there later."""
+    says = f"load_checkpoint of one file into two nets, each with {optimizer}; then the first goes on and is saved to the same path"
+    got, want = both.run("p09_training:resumed_twice", says=says, errors=OTHERS, optimizer=optimizer)
+    as_saved(got)
+    right: Any = want.raw
+    for who, when in (("second", "after two steps the second"), ("third", "loaded from there, a third")):
+        for name, wanted in right[who].items():
+            if not same_numbers(got.item(who).value[name], wanted.values):
+                fail(f"Then, {when} net's {name} is {brief(got.item(who).value[name])}; {brief(wanted)} is right.")
+    if got.item("epoch").value != right["epoch"]:
+        fail(f"From the new file it returned {brief(got.item('epoch').value)}; its epoch is {right['epoch']}.")
 
 
 @check("load_checkpoint", thinned=2, shrink=0)

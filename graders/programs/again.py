@@ -29,6 +29,27 @@ def changed(submission: Submission, name: str, arguments: list[Any], values: lis
 
 
 def transposed(submission: Submission, name: str, square: Any) -> dict[str, Any]:
-    """``name(square)``, then ``name(square.T)``: the same memory, seen in other strides."""
-    first = submission.call(name, square)
-    return {"first": first, "second": submission.call(name, square.T)}
+    """``name(square)``, then ``name(square.T)``: the same memory, seen in other strides; a tensor is then turned itself."""
+    found = {"first": submission.call(name, square), "second": submission.call(name, square.T)}
+    if isinstance(square, Tensor):
+        square.data = square.data.T
+        found["third"] = submission.call(name, square)
+    return found
+
+
+def rows(submission: Submission, name: str, table: Any) -> list[Any]:
+    """``name(row)`` for each row; a row is gone when the next is made, which therefore may get its address."""
+    return [submission.call(name, table[number]) for number in range(len(table))]
+
+
+def overwritten(submission: Submission, name: str, source: Any, values: Any) -> Any:
+    """What ``name`` made of a copy of `source` that owns its memory, when the copy holds `values` afterwards."""
+    if isinstance(source, Tensor):
+        own = source.detach().clone().requires_grad_(source.requires_grad)
+        result = submission.call(name, own)
+        own.data.copy_(values)
+        return result
+    own = source.copy()
+    result = submission.call(name, own)
+    own[...] = values
+    return result

@@ -17,6 +17,8 @@ _Base = torch._C.TensorBase
 _detach, _clone = _Base.detach, _Base.clone
 _grad, _requires_grad = _Base.grad.__get__, _Base.requires_grad.__get__
 
+_HOOKS = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
+
 State = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 
 
@@ -61,7 +63,13 @@ def state_of(net: nn.Module) -> State:
         ("requires_grad flags", tuple([(name, _requires_grad(p)) for name, p in parameters])),
         ("buffers", tuple([(name, copied(b)) for name, b in buffers])),
         ("submodules", tuple([(name, id(module)) for name, module in modules_of(net)])),
+        ("hooks", tuple([(name, hooks_of(module)) for name, module in modules_of(net)])),
     )
+
+
+def hooks_of(module: nn.Module) -> int:
+    """How many hooks are registered with it."""
+    return sum([len(found) for name, found in _dict_of(module).items() if name in _HOOKS])
 
 
 def changed(before: State, after: State) -> list[str]:

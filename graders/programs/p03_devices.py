@@ -29,12 +29,20 @@ def named(to: str, as_text: bool) -> Any:
 
 
 def pick_device(submission: Submission) -> dict[str, Any]:
-    """What is picked, also while the last CUDA device is the current one; and, for the reason only, where CUDA were there."""
+    """What is picked, also while the last CUDA device is the current one and where there is but one; and, for the reason
+    only, where CUDA were there.
+    """
     picked = submission.call("pick_device")
-    facts = {"picked": picked, "is a device": type(picked) is _device, "later": picked, "regardless": False}
+    facts = dict.fromkeys(("picked", "later", "alone"), picked)
+    facts |= {"is a device": type(picked) is _device, "regardless": False}
     if torch.cuda.is_available():
         with torch.cuda.device(torch.cuda.device_count() - 1):
             facts["later"] = submission.call("pick_device")
+        count, torch.cuda.device_count = torch.cuda.device_count, lambda: 1
+        try:
+            facts["alone"] = submission.call("pick_device")
+        finally:
+            torch.cuda.device_count = count
         return facts
     available, torch.cuda.is_available = torch.cuda.is_available, lambda: True
     try:
@@ -312,6 +320,14 @@ def batch_to(submission: Submission, plan: Any, to: str, as_text: bool, **tensor
     with watch:
         result = submission.call("batch_to", batch, named(to, as_text))
     return {"result": shown(result, things), "kept": same_parts(before, parts_of(batch)), "moved": watch.moved}
+
+
+def batch_to_again(submission: Submission, to: str, x: Tensor, y: Tensor) -> Any:
+    """What it makes, after a call with a list of x, of the same list when it holds y."""
+    batch = [x]
+    submission.call("batch_to", batch, _device(to))
+    batch[0] = y
+    return submission.call("batch_to", batch, _device(to))
 
 
 # ------------------------------------------------------------------------------------------------------------ move_model

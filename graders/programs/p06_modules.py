@@ -212,7 +212,8 @@ def ready(
         submission.guard(net, torch.zeros((2, *x.shape[1:]), device="cpu"))
     submission.guard(_Module_to, net, device=x.device, dtype=x.dtype)
     submission.guard(_Module.train, net, train)
-    submission.guard(net, torch.zeros_like(x))  # what it remembers of this must not matter
+    other = torch.zeros((len(x) + 1, *x.shape[1:]), dtype=x.dtype, device=x.device)
+    submission.guard(net, other)  # what it remembers of this, of another batch size, must not matter
     filled(own(net), seed)
     return own(net)
 
@@ -333,7 +334,28 @@ NETS: dict[str, Callable[[], nn.Module]] = {
     "nn.LSTM(2, 3)": lambda: nn.LSTM(2, 3),
     "nn.MultiheadAttention(4, 2)": lambda: nn.MultiheadAttention(4, 2),
     "nn.ReLU()": nn.ReLU,
+    "a net with a ParameterList and a ParameterDict": lambda: of_parts(
+        list=nn.ParameterList([torch.zeros(2), torch.zeros(3)]), dict=nn.ParameterDict({"a": torch.zeros(4)})
+    ),
+    "a Linear(2, 3) whose weight is a transposed matrix, and a part of one": lambda: with_weight(
+        nn.Linear(2, 3), torch.zeros(4, 6)[:2, :3].T
+    ),
 }
+
+
+def of_parts(**parts: nn.Module) -> nn.Module:
+    """A module of these."""
+    made = nn.Module()
+    for name, part in parts.items():
+        made.add_module(name, part)
+    return made
+
+
+def with_weight(layer: nn.Module, weight: Tensor) -> nn.Module:
+    """The layer with that weight, seen as it is."""
+    layer.weight = _Parameter(weight)
+    return layer
+
 
 Plan = dict[str, Any]
 

@@ -118,6 +118,7 @@ CRITERIA: dict[str, Callable[[], Callable[[Tensor, Tensor], Tensor]]] = {
     "nn.MSELoss()": nn.MSELoss,
     "nn.CrossEntropyLoss()": nn.CrossEntropyLoss,
     "lambda out, y: ((out - 3 * y) ** 2).sum()": lambda: lambda out, y: ((out - 3 * y) ** 2).sum(),
+    "lambda out, y: ((out - y) ** 2).mean() - 100": lambda: lambda out, y: ((out - y) ** 2).mean() - 100,
 }
 
 
@@ -260,6 +261,15 @@ def one_weight() -> nn.Module:
 
 
 #: Nets by the text that stands for them in messages.
+def alike() -> nn.Module:
+    """Two layers with the same numbers in parameters of their own, and biases of zeros."""
+    layers = nn.Linear(2, 2), nn.Linear(2, 2)
+    for layer in layers:
+        layer.weight.data.fill_(0.5)
+        layer.bias.data.zero_()
+    return nn.Sequential(*layers)
+
+
 TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "nn.Linear(2, 1)": lambda: nn.Linear(2, 1),
     "nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2))": lambda: nn.Sequential(
@@ -270,6 +280,7 @@ TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "a net with a ParameterList and a ParameterDict": Listed,
     "a net of two layers with one weight": one_weight,
     "a net with a parameter of its own and a layer": owning,
+    "a net of two layers, alike, whose biases are zero": alike,
 }
 
 
@@ -300,7 +311,7 @@ def make_sgd(
     """What four steps of the optimizer do to net, whose parameters have all got gradients by then, the frozen ones too.
 
     Before a fourth step what was frozen is frozen again. `again`: it made one for another net before, which is not to move,
-    and one for the same net at another rate.
+    one for the same net at another rate, and one at the same.
     """
     more = () if momentum is None else (momentum,)
     other = one_to_train(net, submission.device, [True], False)
@@ -311,11 +322,13 @@ def make_sgd(
     before, frozen = all_of(made), [name for name, parameter in parameters.items() if not parameter.requires_grad]
     if again:
         submission.call("make_sgd", made, 8.0, *more)
+    earlier = submission.call("make_sgd", made, lr, *more) if again else None
     optimizer = submission.call("make_sgd", made, lr, *more)
     after = all_of(made)
     facts: dict[str, Any] = {
         "optimizer": optimizer,
         "is one": _is_subclass(_Optimizer, type(optimizer)),
+        "handed out before": earlier is optimizer,
         "changed": changed(before, after),
         "frozen": frozen,
         "steps": [],

@@ -18,6 +18,11 @@ from graders.worker.observe import global_state
 _DataLoader, _is_subclass, _Tensor = DataLoader, type.__subclasscheck__, torch.Tensor
 _tensor, _stack, _equal, _tolist = torch.tensor, torch.stack, torch.equal, torch._C.TensorBase.tolist
 _torch_seed, _numpy_seed, _python_seed = torch.default_generator.manual_seed, np.random.seed, random.seed
+_STATES = (  # of everybody's random numbers: how they are read, and put back
+    (torch.default_generator.get_state, torch.default_generator.set_state),
+    (np.random.get_state, np.random.set_state),
+    (random.getstate, random.setstate),
+)
 
 
 class Own(Dataset[Any]):
@@ -106,7 +111,10 @@ def length(loader: Any) -> Any:
 def make_loaders(
     submission: Submission, dataset: str, size: int, batch_size: int, fraction: float, seed: int, plans: list[list[str]]
 ) -> list[dict[str, Any]]:
-    """For each plan the loaders are made anew, with other global random states, and read in the order that the plan says."""
+    """For each plan the loaders are made anew, with other global random states, and read in the order that the plan says.
+
+    For the second plan others are made, with another seed, before these are read.
+    """
     found = []
     for number, plan in enumerate(plans):
         data = DATASETS[dataset](size)
@@ -130,11 +138,21 @@ def make_loaders(
         facts["lengths"] = [submission.guard(length, loader) for loader in loaders]
         for loader in loaders:
             submission.guard(at_home, loader)
+        if number:
+            make_others(submission, data, batch_size, fraction, seed - 1 if seed else 1)
         for what in plan:
             submission.guard(read, what, *loaders, size + 1, facts)
         facts["dataset kept"] = [int(data[at][1]) for at in range(len(data))] == list(range(size))
         facts["states"] = {name: value for name, value in global_state().items() if "random" in name}
     return found
+
+
+def make_others(submission: Submission, data: Any, batch_size: int, fraction: float, seed: int) -> None:
+    """Loaders that nobody reads, which must not matter to those that are there; the global random states are as if it had not been."""
+    states = [read() for read, _ in _STATES]
+    submission.call("make_loaders", data, batch_size, fraction, seed)
+    for (_, put), state in zip(_STATES, states, strict=True):
+        put(state)
 
 
 def splits(submission: Submission, size: int, fraction: float, seeds: list[int]) -> list[Any]:

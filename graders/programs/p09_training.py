@@ -163,8 +163,10 @@ def pieces(x: Tensor, y: Tensor, sizes: list[int]) -> list[Batch]:
 
 
 def batched(x: Tensor, y: Tensor, sizes: list[int]) -> DataLoader[Any]:
-    """The same batches from a real DataLoader."""
-    return DataLoader(TensorDataset(x, y), batch_sampler=[list(rows) for rows in torch.arange(len(x)).split(sizes)])
+    """The same batches from a real DataLoader, whose dataset has its samples in another order, and one more."""
+    dataset = TensorDataset(torch.cat([x.flip(0), x[:1]]), torch.cat([y.flip(0), y[:1]]))
+    numbers = torch.arange(len(x)).flip(0)
+    return DataLoader(dataset, batch_sampler=[rows.tolist() for rows in numbers.split(sizes)])
 
 
 LOADERS: dict[str, Callable[[Tensor, Tensor, list[int]], Iterable[Any]]] = {
@@ -386,6 +388,8 @@ KEPT: dict[str, Callable[[], nn.Module]] = {
     "layer-normed": lambda: nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4), nn.ReLU(), nn.Linear(4, 2)),
     "wider": lambda: nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 2)),
     "narrow": lambda: nn.Sequential(nn.Linear(3, 1), nn.ReLU(), nn.Linear(1, 2)),
+    "flat": lambda: nn.Sequential(nn.Linear(3, 4, bias=False), nn.ReLU(), nn.Linear(4, 2)),
+    "turned": lambda: nn.Sequential(nn.Linear(4, 3, bias=False), nn.ReLU(), nn.Linear(4, 2)),
     "deeper": lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2), nn.Linear(2, 2)),
 }
 X = torch.tensor([[1.0, -1.0, 0.5], [0.0, 2.0, -0.5], [-1.0, 0.5, 1.5], [2.0, -0.5, 0.0]])
@@ -448,7 +452,8 @@ def parts_of(value: Any, tensors: list[Tensor], numbers: list[Any]) -> None:
 
 def place_for(path: str, old: bool) -> Any:
     """A path in a new folder, as a `str` or a `Path`; `old`: with a file there."""
-    found = _Path(_gettempdir(), f"run-{next(_numbers)}", "checkpoint.pt")  # a random name would make messages differ
+    number = next(_numbers)  # a random name would make messages differ
+    found = _Path(_gettempdir(), f"run-{number}", ("checkpoint.pt", "epoch 7.ckpt", "last")[number % 3])
     found.parent.mkdir(parents=True, exist_ok=True)
     if old:
         found.write_bytes(b"an older file " * 1000)
@@ -547,6 +552,33 @@ def resumed(
     return {"saved": "", "undisturbed": [saved_state, values_of(held(first))]} | loaded(
         submission, where, second, optimizer_of(optimizer, second, LR * 3), stale
     )
+
+
+def resumed_twice(submission: Submission, optimizer: str) -> dict[str, Any]:
+    """Two nets are resumed from one file, the first goes on and is saved to the same path; what the second one and a third see."""
+    device = _device(submission.device)
+
+    def another(seed: int) -> tuple[nn.Module, Optimizer]:
+        made = kept("linear", seed, device)
+        return made, optimizer_of(optimizer, made, LR * 3)
+
+    first = kept("linear", 1, device)
+    stepper = optimizer_of(optimizer, first, LR)
+    stepped(first, stepper, 2)
+    where = place_for("a str", old=False)
+    why = write(submission, where, first, stepper, 4)
+    if why:
+        return {"saved": why}
+    one, two, three = another(2), another(3), another(4)
+    for net, its in (one, two):
+        submission.call("load_checkpoint", where, net, its)
+    submission.guard(stepped, *one, 3)
+    why = write(submission, where, *one, 7)
+    if why:
+        return {"saved": why}
+    submission.guard(stepped, *two, 2)
+    epoch = submission.call("load_checkpoint", where, *three)
+    return {"saved": "", "epoch": epoch, "second": values_of(held(two[0])), "third": values_of(held(three[0]))}
 
 
 def loaded(submission: Submission, path: Any, net: nn.Module, optimizer: Optimizer, stale: int) -> dict[str, Any]:

@@ -90,13 +90,34 @@ def independent_tensor(a):
 
 
 def test_another_view_of_the_same_memory_is_seen() -> None:
-    """`transposed` calls again with the transpose: a cache by address gives the first answer."""
-    square = torch.tensor([[0.0, 1.0], [2.0, 3.0]])
-    right = numbers(again.transposed, "", "array_view_of", square)
-    assert [right[name].tolist() for name in ("first", "second")] == [[[0, 1], [2, 3]], [[0, 2], [1, 3]]]
-    cached = "kept = {}\ndef array_view_of(t):\n    return kept.setdefault(t.data_ptr(), t.numpy())"
-    wrong = numbers(again.transposed, cached, "array_view_of", square)
-    assert wrong["second"].tolist() == [[0, 1], [2, 3]]
+    """`transposed` calls again with the transpose, and with the tensor itself when it is turned: caches give the first answer."""
+    right = numbers(again.transposed, "", "array_view_of", torch.tensor([[0.0, 1.0], [2.0, 3.0]]))
+    turned = [[0, 2], [1, 3]]
+    assert [right[name].tolist() for name in ("first", "second", "third")] == [[[0, 1], [2, 3]], turned, turned]
+    for key, name in (("t.data_ptr()", "second"), ("id(t)", "third")):
+        cached = f"kept = {{}}\ndef array_view_of(t):\n    return kept.setdefault({key}, t.numpy())"
+        wrong = numbers(again.transposed, cached, "array_view_of", torch.tensor([[0.0, 1.0], [2.0, 3.0]]))
+        assert wrong[name].tolist() == [[0, 1], [2, 3]]
+
+
+def test_each_row_is_gone_before_the_next() -> None:
+    """`rows` hands out arrays that nobody keeps: the answer for a dead one's address is that of another row."""
+    table = np.array([[0.0, 1.0], [2.0, 3.0], [4.0, 5.0]])
+    right = numbers(again.rows, "", "tensor_view_of", table)
+    assert [row.tolist() for row in right] == table.tolist()
+    cached = "kept = {}\ndef tensor_view_of(a):\n    return kept.setdefault(id(a), torch.from_numpy(a))"
+    wrong = numbers(again.rows, cached.replace("from_numpy(a)", "from_numpy(a.view())"), "tensor_view_of", table)
+    assert [row.tolist() for row in wrong] != table.tolist()
+
+
+def test_what_owns_its_memory_is_overwritten() -> None:
+    """`overwritten` shows whether a result follows an array or a tensor that is no view."""
+    a, values = np.array([1.0, 2.0], np.float32), np.array([5.0, 6.0], np.float32)
+    assert numbers(again.overwritten, "", "tensor_view_of", a, values).tolist() == [5, 6]
+    assert numbers(again.overwritten, "", "independent_tensor", a, values).tolist() == [1, 2]
+    t, later = torch.from_numpy(a), torch.from_numpy(values)
+    assert numbers(again.overwritten, "", "array_view_of", t, later).tolist() == [5, 6]
+    assert a.tolist() == [1, 2]
 
 
 def test_ranks_come_back_each_with_its_own_end() -> None:

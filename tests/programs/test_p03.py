@@ -88,6 +88,17 @@ def batch_to(batch, device):
     assert wrong["kept"] is False  # the batch itself was filled anew
 
 
+def test_a_list_that_holds_another_tensor_is_seen() -> None:
+    """The second call's list has y in it; a memory of lists gives x."""
+    assert play(p03.batch_to_again, "", to="cpu", x=X, y=Y)[0] is Y
+    remembers = """
+kept = {}
+def batch_to(batch, device):
+    return kept.setdefault(id(batch), [part.to(device) for part in batch])
+"""
+    assert play(p03.batch_to_again, remembers, to="cpu", x=X, y=Y)[0] is X
+
+
 def test_move_model_shows_the_net_before_and_after() -> None:
     """A tied weight stays tied and flags stay; a deep copy is another net, and flags that were switched on the way are seen."""
     case: Any = {"net": "a net whose layers share a weight", "places": ["cpu"], "to": "cpu", "as_text": True}

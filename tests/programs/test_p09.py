@@ -160,7 +160,7 @@ def among(wanted: torch.Tensor, tensors: list[torch.Tensor]) -> bool:
 def test_saved_reads_what_is_in_the_file() -> None:
     """All of net, the optimizer's memory, its lr and the epoch are in the file, which is the only one."""
     right = play(p09.saved, "", **RUN, path="a Path", old=True)
-    assert (right["read"], right["changed"], right["files"], right["returned"]) == (True, [], ["checkpoint.pt"], None)
+    assert (right["read"], right["changed"], right["files"], right["returned"]) == (True, [], [right["files"][0]], None)
     assert all(among(tensor, right["tensors"]) for tensor in right["net"].values())
     assert right["optimizer"]
     assert all(among(tensor, right["tensors"]) for tensor in right["optimizer"])
@@ -237,6 +237,29 @@ def test_a_misfit_raises_or_does_not() -> None:
     assert play(p09.misfit, "", **case)["raised"] is True
     loose = "def load_checkpoint(path, net, optimizer):\n    return len(net.load_state_dict(torch.load(path)['net'], strict=False).missing_keys)"
     assert play(p09.misfit, loose, **case) == {"saved": "", "raised": False, "returned": 4}
+
+
+def test_two_that_are_resumed_from_one_file_have_nothing_in_common() -> None:
+    """The second goes on as the first would have, the third has what was saved last; a memory of files gives what was there before."""
+    right = play(p09.resumed_twice, "", optimizer="SGD with momentum")
+    assert (right["saved"], right["epoch"]) == ("", 7)
+    undisturbed = play(p09.resumed, "", **RESUMED | {"net": "linear", "stale": 0})["undisturbed"][1]
+    assert equal(right["second"], undisturbed)
+    remembers = """
+kept = {}
+def load_checkpoint(path, net, optimizer):
+    state = kept.setdefault(str(path), torch.load(path))
+    net.load_state_dict(state["net"])
+    optimizer.load_state_dict(state["optimizer"])
+    return state["epoch"]
+"""
+    wrong = play(p09.resumed_twice, remembers, optimizer="SGD with momentum")
+    assert wrong["epoch"] == 4
+    assert not equal(wrong["second"], undisturbed)
+    assert not equal(wrong["third"], right["third"])
+    assert play(p09.resumed_twice, "def save_checkpoint(*given):\n    pass", optimizer="Adam") == {
+        "saved": "wrote no file"
+    }
 
 
 def test_a_checkpoint_travels_as_bytes() -> None:
