@@ -917,12 +917,12 @@ def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str)
 @witness(optimizer=MOMENTUM)
 @witness(optimizer="Adam")
 def test_load_checkpoint_again(both: Both, optimizer: str) -> None:
-    """A file may be loaded twice, and who is loaded from it has nothing to do with the others, nor with what is saved there later."""
-    says = f"load_checkpoint of one file into two nets, each with {optimizer}; then the first goes on and is saved to the same path"
+    """A file may be loaded twice, and what is resumed from it has nothing in common; what is saved there later is what is loaded then."""
+    says = f"load_checkpoint of one file into two nets, each with {optimizer}, which both go on; then of another run's, saved to the same path, into a third"
     got, want = both.run("p09_training:resumed_twice", says=says, errors=OTHERS, optimizer=optimizer)
     as_saved(got)
     right: Any = want.raw
-    for who, when in (("second", "after two steps the second"), ("third", "loaded from there, a third")):
+    for who, when in (("second", "after two steps the second"), ("third", "loaded from the new file, the third")):
         for name, wanted in right[who].items():
             if not same_numbers(got.item(who).value[name], wanted.values):
                 fail(f"Then, {when} net's {name} is {brief(got.item(who).value[name])}; {brief(wanted)} is right.")

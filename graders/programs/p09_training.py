@@ -555,7 +555,10 @@ def resumed(
 
 
 def resumed_twice(submission: Submission, optimizer: str) -> dict[str, Any]:
-    """Two nets are resumed from one file, the first goes on and is saved to the same path; what the second one and a third see."""
+    """Two nets are resumed from one file and go on; another run is saved to the same path, and a third net resumed from there.
+
+    What is resumed is done with before the file is written anew: who maps it into memory, as torch.load offers, may need it.
+    """
     device = _device(submission.device)
 
     def another(seed: int) -> tuple[nn.Module, Optimizer]:
@@ -573,12 +576,14 @@ def resumed_twice(submission: Submission, optimizer: str) -> dict[str, Any]:
     for net, its in (one, two):
         submission.call("load_checkpoint", where, net, its)
     submission.guard(stepped, *one, 3)
-    why = write(submission, where, *one, 7)
+    submission.guard(stepped, *two, 2)
+    second = values_of(held(two[0]))
+    stepped(first, stepper, 3)
+    why = write(submission, where, first, stepper, 7)
     if why:
         return {"saved": why}
-    submission.guard(stepped, *two, 2)
     epoch = submission.call("load_checkpoint", where, *three)
-    return {"saved": "", "epoch": epoch, "second": values_of(held(two[0])), "third": values_of(held(three[0]))}
+    return {"saved": "", "epoch": epoch, "second": second, "third": values_of(held(three[0]))}
 
 
 def loaded(submission: Submission, path: Any, net: nn.Module, optimizer: Optimizer, stale: int) -> dict[str, Any]:

@@ -240,7 +240,7 @@ def test_a_misfit_raises_or_does_not() -> None:
 
 
 def test_two_that_are_resumed_from_one_file_have_nothing_in_common() -> None:
-    """The second goes on as the first would have, the third has what was saved last; a memory of files gives what was there before."""
+    """The second goes on as if it were alone, the third has what was saved last; a memory of files gives what was there before."""
     right = play(p09.resumed_twice, "", optimizer="SGD with momentum")
     assert (right["saved"], right["epoch"]) == ("", 7)
     undisturbed = play(p09.resumed, "", **RESUMED | {"net": "linear", "stale": 0})["undisturbed"][1]
