@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -249,6 +249,18 @@ def test_slip_is_reported(kit: Kit, slip: str) -> None:
     broken = rule(kit).broken
     assert broken[0].startswith(sentence)
     assert "\n" not in broken[0]
+
+
+def test_checks_stand_in_the_order_of_the_catalog(kit: Kit) -> None:
+    """The first failed check decides what is told, so both lists have one order."""
+    read = catalogs.read(CATALOG.replace("{ test_double", '{ test_more = ["cpu"], test_double'), WORDS)
+    both = replace(kit, catalog=read, chosen=read.exercises)
+    more = CHECK.replace("test_double", "test_more")
+    write(kit.root, CHECKS, more + CHECK)
+    assert not selfcheck.checks_are_listed(both).broken
+    write(kit.root, CHECKS, CHECK + more)
+    (broken,) = selfcheck.checks_are_listed(both).broken
+    assert broken.startswith(f"double: catalog.toml lists its checks in another order than {CHECKS}")
 
 
 def test_text_kept_aside_is_not_stray(kit: Kit) -> None:

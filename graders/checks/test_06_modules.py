@@ -90,6 +90,17 @@ def no_state_is_the_same(got: Got) -> None:
         )
 
 
+def then_more(x: Tensor) -> str:
+    """The second call in words."""
+    return f", then net of {x.shape[0] + 1} samples"
+
+
+def takes_more(got: Got, x: Tensor, width: int) -> None:
+    """Batches of one net may have unlike sizes."""
+    more = got.item("more", verb=f"Then, for {x.shape[0] + 1} samples, it returned").tensor()
+    more.shape((x.shape[0] + 1, width))
+
+
 def rows(shape: tuple[int, ...]) -> str:
     """A shape in words."""
     return f"shape {tuple(shape)}"
@@ -146,13 +157,16 @@ def test_LeNet(both: Both, channels: int, classes: int, words: bool, seed: int, 
     built.pure(draws=True)
 
     g = normal((x.shape[0], classes), seed + 1, x.dtype)
-    says = f"net(x) with net = {net}{'' if train else '.eval()'}, x of {rows(x.shape)} and dtype {x.dtype}"
+    says = (
+        f"net(x) with net = {net}{'' if train else '.eval()'}, x of {rows(x.shape)} and dtype {x.dtype}{then_more(x)}"
+    )
     case = {"seed": seed, "x": x, "g": g}
     got = both.learner.run(
         "p06_modules:lenet", says=says, errors=FLATTENED.get(x.shape[0], {}), how=how, train=train, **case
     )
     right = both.oracle("lenet", classes=classes, **case)
     computes(got, right, x.dtype, LENET_ENDS, made_anew(built))
+    takes_more(got, x, classes)
     got.pure(draws=True)
 
 
@@ -311,9 +325,12 @@ def test_MLP(learner: Learner, sizes: list[int], kind: str, seed: int, train: bo
     built.pure(draws=True)
 
     g = normal((x.shape[0], sizes[-1]), seed + 1, x.dtype)
-    says = f"net(x) with net = {net}{'' if train else '.eval()'}, x of {rows(x.shape)} and dtype {x.dtype}"
+    says = (
+        f"net(x) with net = {net}{'' if train else '.eval()'}, x of {rows(x.shape)} and dtype {x.dtype}{then_more(x)}"
+    )
     got = learner.run("p06_modules:mlp", says=says, how=how, seed=seed, train=train, x=x, g=g)
     as_perceptron(got, sizes, x, g, made_anew(built))
+    takes_more(got, x, sizes[-1])
     got.pure(draws=True)
 
 

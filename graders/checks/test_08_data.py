@@ -275,7 +275,7 @@ def as_seeded(got: Got) -> None:
         one, other = flat(mine, "train"), flat(again, "train")
         if one != other:
             fail(
-                f"Made twice with one seed, the train loader gave {shown(one)} and {shown(other)} in pass {number + 1}; {why}. (The second time loaders with another seed were made, and the test loader was read, in between.)"
+                f"Made twice with one seed, the train loader gave {shown(one)} and {shown(other)} in pass {number + 1}; {why}. (The second time the test loader was read in between, and loaders with another seed had been made.)"
             )
     ends = [got.item(plan, "states").value for plan in range(2)]
     same = [name for name in ends[0] if ends[0][name] == ends[1][name]]

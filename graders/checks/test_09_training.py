@@ -913,23 +913,6 @@ def test_load_checkpoint_of_another_net(both: Both, misfit: str, optimizer: str)
         )
 
 
-@check("load_checkpoint")
-@witness(optimizer=MOMENTUM)
-@witness(optimizer="Adam")
-def test_load_checkpoint_again(both: Both, optimizer: str) -> None:
-    """A file may be loaded twice, and what is resumed from it has nothing in common; what is saved there later is what is loaded then."""
-    says = f"load_checkpoint of one file into two nets, each with {optimizer}, which both go on; then of another run's, saved to the same path, into a third"
-    got, want = both.run("p09_training:resumed_twice", says=says, errors=OTHERS, optimizer=optimizer)
-    as_saved(got)
-    right: Any = want.raw
-    for who, when in (("second", "after two steps the second"), ("third", "loaded from the new file, the third")):
-        for name, wanted in right[who].items():
-            if not same_numbers(got.item(who).value[name], wanted.values):
-                fail(f"Then, {when} net's {name} is {brief(got.item(who).value[name])}; {brief(wanted)} is right.")
-    if got.item("epoch").value != right["epoch"]:
-        fail(f"From the new file it returned {brief(got.item('epoch').value)}; its epoch is {right['epoch']}.")
-
-
 @check("load_checkpoint", thinned=2, shrink=0)
 @witness(case=run_of("normed", "Adam", 2, 5))
 @witness(case=run_of("linear", MOMENTUM, 1, 0))
@@ -957,3 +940,20 @@ def own_file(reference: Learner, case: Mapping[str, Any]) -> NDArray:
     """The solution's checkpoint of that run."""
     found: NDArray = reference.run("p09_training:sent", says="sent", **case).item("bytes").tensor().seen.values
     return found
+
+
+@check("load_checkpoint")
+@witness(optimizer=MOMENTUM)
+@witness(optimizer="Adam")
+def test_load_checkpoint_again(both: Both, optimizer: str) -> None:
+    """A file may be loaded twice, and what is resumed from it has nothing in common; what is saved there later is what is loaded then."""
+    says = f"load_checkpoint of one file into two nets, each with {optimizer}, which both go on; then of another run's, saved to the same path, into a third"
+    got, want = both.run("p09_training:resumed_twice", says=says, errors=OTHERS, optimizer=optimizer)
+    as_saved(got)
+    right: Any = want.raw
+    for who, when in (("second", "after two steps the second"), ("third", "loaded from the new file, the third")):
+        for name, wanted in right[who].items():
+            if not same_numbers(got.item(who).value[name], wanted.values):
+                fail(f"Then, {when} net's {name} is {brief(got.item(who).value[name])}; {brief(wanted)} is right.")
+    if got.item("epoch").value != right["epoch"]:
+        fail(f"From the new file it returned {brief(got.item('epoch').value)}; its epoch is {right['epoch']}.")

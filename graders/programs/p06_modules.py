@@ -212,8 +212,7 @@ def ready(
         submission.guard(net, torch.zeros((2, *x.shape[1:]), device="cpu"))
     submission.guard(_Module_to, net, device=x.device, dtype=x.dtype)
     submission.guard(_Module.train, net, train)
-    other = torch.zeros((len(x) + 1, *x.shape[1:]), dtype=x.dtype, device=x.device)
-    submission.guard(net, other)  # what it remembers of this, of another batch size, must not matter
+    submission.guard(net, torch.zeros_like(x))  # what it remembers of this must not matter
     filled(own(net), seed)
     return own(net)
 
@@ -228,15 +227,16 @@ def lenet(
 
 
 def outcome(submission: Submission, net: Any, parameters: dict[str, Tensor], x: Tensor, g: Tensor) -> dict[str, Any]:
-    """net(x), and its gradients for the incoming g of these parameters, and of x where it requires grad."""
+    """net(x), and its gradients for the incoming g of these parameters, and of x where it requires grad; then net of one row more."""
     out = submission.guard(net, x)
-    facts: dict[str, Any] = {"out": out, "recorded": False, "gradients": {}}
+    facts: dict[str, Any] = {"out": out, "recorded": False, "gradients": {}, "more": None}
     if not isinstance(out, _Tensor) or out.shape != g.shape or out.dtype != g.dtype:
         return facts
     if out.grad_fn is not None:
         wanted = parameters | ({"x": x} if x.requires_grad else {})
         gradients = submission.guard(_grad, out, list(wanted.values()), g, allow_unused=True)
         facts |= {"recorded": True, "gradients": dict(zip(wanted, gradients, strict=True))}
+    facts["more"] = submission.guard(net, torch.zeros((len(x) + 1, *x.shape[1:]), dtype=x.dtype, device=x.device))
     return facts
 
 
