@@ -136,10 +136,8 @@ def checks_are_listed(kit: Kit) -> Found:
                         f"{exercise.name}: {check} in {where} says @check({declared[check]!r}); it must name the exercise that"
                         " catalog.toml lists it under."
                     )
-            there = [check for check in declared or () if (declared or {})[check] == exercise.name]
-            if [check for check, _ in exercise.checks if check in there] != [
-                check for check in there if check in listed
-            ]:
+            in_file = [check for check in declared if listed.get(check) == exercise.name]
+            if in_file != [check for check, _ in exercise.checks if check in declared]:
                 found.broken.append(
                     f"{exercise.name}: catalog.toml lists its checks in another order than {where}; the first that fails must come first."
                 )

@@ -260,7 +260,6 @@ def one_weight() -> nn.Module:
     return net
 
 
-#: Nets by the text that stands for them in messages.
 def alike() -> nn.Module:
     """Two layers with the same numbers in parameters of their own, and biases of zeros."""
     layers = nn.Linear(2, 2), nn.Linear(2, 2)
@@ -270,6 +269,7 @@ def alike() -> nn.Module:
     return nn.Sequential(*layers)
 
 
+#: Nets by the text that stands for them in messages.
 TO_TRAIN: dict[str, Callable[[], nn.Module]] = {
     "nn.Linear(2, 1)": lambda: nn.Linear(2, 1),
     "nn.Sequential(nn.Conv2d(1, 2, 1), nn.BatchNorm2d(2))": lambda: nn.Sequential(
