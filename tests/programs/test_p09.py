@@ -160,7 +160,7 @@ def among(wanted: torch.Tensor, tensors: list[torch.Tensor]) -> bool:
 def test_saved_reads_what_is_in_the_file() -> None:
     """All of net, the optimizer's memory, its lr and the epoch are in the file, which is the only one."""
     right = play(p09.saved, "", **RUN, path="a Path", old=True)
-    assert (right["read"], right["changed"], right["files"], right["returned"]) == (True, [], [right["files"][0]], None)
+    assert (right["read"], right["changed"], len(right["files"]), right["returned"]) == (True, [], 1, None)
     assert all(among(tensor, right["tensors"]) for tensor in right["net"].values())
     assert right["optimizer"]
     assert all(among(tensor, right["tensors"]) for tensor in right["optimizer"])
